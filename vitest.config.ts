@@ -1,0 +1,9 @@
+// One test run for every package: the folders name what is tested.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'grammars/*/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+});
