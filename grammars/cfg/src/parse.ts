@@ -1,0 +1,21 @@
+// The way in: text and dialect to tree.
+import type { CfgFile, Dialect } from './ast.ts';
+import { attachComments } from './comments.ts';
+import { readXl } from './xl/read.ts';
+import { readXm } from './xm/read.ts';
+
+/** Reads a domain configuration, xl.conf or a cpupool file. Never throws; what is wrong is in `problems`. */
+export function parseCfg(text: string, dialect: Dialect): CfgFile {
+  const { statements, comments, problems } = dialect === 'xl' ? readXl(text) : readXm(text);
+  const file: CfgFile = {
+    kind: 'File',
+    dialect,
+    text,
+    statements,
+    allComments: comments,
+    problems,
+    span: { start: 0, end: text.length },
+  };
+  attachComments(file);
+  return file;
+}

@@ -1,0 +1,154 @@
+// Why the xl dialect refuses a statement, in the words of somebody who wrote it.
+import type { Problem, Span } from '@xencfg/source';
+import type { IToken } from 'chevrotain';
+import { tokenSpan } from '../engine.ts';
+import * as t from './tokens.ts';
+
+/** What the token at `at` is, which has no place in the language. */
+export function explainInvalid(tokens: readonly IToken[], at: number): Problem {
+  const token = tokens[at] as IToken;
+  const { image } = token;
+  const span = tokenSpan(token);
+  if (token.tokenType === t.OpenString) {
+    return {
+      code: 'unterminated-string',
+      message: `This ${image[0]} opens a string that the line does not close.`,
+      help: 'Close the quote on the same line; xl knows no string over several lines.',
+      span,
+    };
+  }
+  if (image.startsWith('\0')) return nulProblem(span);
+  const stem = at === 1 && tokens[0]?.tokenType === t.Identifier ? tokens[0] : undefined;
+  const glued = stem !== undefined && tokenSpan(stem).end === span.start;
+  if ((at === 0 || glued) && /^[-A-Z_]/.test(image)) {
+    const word = /^[-\w]+/.exec(image)?.[0] ?? image;
+    const start = glued ? stem.startOffset : span.start;
+    return {
+      code: 'name-malformed',
+      message: `'${glued ? stem.image : ''}${word}' is no option name for xl.`,
+      help: 'Names begin with a small letter and hold small letters, digits, dots and underscores only.',
+      span: { start, end: span.start + word.length },
+    };
+  }
+  if (/^[-+.(:)%*/{}<>!&|^~@`A-Z_\\]/.test(image)) {
+    return {
+      code: 'python-in-xl',
+      message: `xl cannot read '${excerpt(image)}'.`,
+      help:
+        image[0] === '\\'
+          ? 'xl joins no lines: put the whole value on one line, or a list over several.'
+          : 'xl reads only strings, plain numbers and lists; quote the value, or write out what the expression gives.',
+      span,
+    };
+  }
+  const code = image.codePointAt(0) ?? 0;
+  const shown =
+    code < 0x21 || code > 0x7e
+      ? `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+      : `'${excerpt(image)}'`;
+  return {
+    code: 'invalid-character',
+    message: `xl cannot read ${shown}.`,
+    help: 'Outside strings and comments only ASCII letters, digits and the marks = += [ ] , ; are allowed.',
+    span,
+  };
+}
+
+export function nulProblem(span: Span): Problem {
+  return {
+    code: 'nul-character',
+    message: 'There is a NUL byte here; xl aborts on it without a message.',
+    help: 'Remove it; the file may have been cut or copied badly.',
+    span: { start: span.start, end: span.start + 1 },
+  };
+}
+
+/** Why the parser stopped at `failed`, the end of the statement when absent; `tokens` are the statement's. */
+export function explainRefusal(tokens: readonly IToken[], failed: IToken | undefined, end: Span): Problem {
+  const at = failed === undefined ? tokens.length : tokens.indexOf(failed);
+  const before = tokens[at - 1];
+  const span = failed === undefined ? end : tokenSpan(failed);
+  const found = failed === undefined ? 'the line ends' : `'${excerpt(failed.image)}' follows`;
+  const first = tokens[0];
+
+  if (at === 0) {
+    return {
+      code: 'statement-expected',
+      message: `A setting begins with its name, not with '${excerpt(failed?.image ?? '')}'.`,
+      help: 'Write name = value.',
+      span,
+    };
+  }
+  if (at === 1) {
+    return {
+      code: 'equals-expected',
+      message: `After the name '${first?.image}' an = is missing: ${found}.`,
+      help: `Write ${first?.image} = value, or put a # before a remark.`,
+      span: failed === undefined && first !== undefined ? tokenSpan(first) : span,
+    };
+  }
+  if (before?.tokenType === t.Equals || before?.tokenType === t.Append) {
+    if (failed?.tokenType === t.Identifier) {
+      return {
+        code: 'bare-word',
+        message: `'${failed.image}' is no value: xl takes strings in quotes, numbers and lists.`,
+        help: /^(true|yes|on)$/.test(failed.image)
+          ? 'Write 1.'
+          : /^(false|no|off)$/.test(failed.image)
+            ? 'Write 0.'
+            : `Write "${failed.image}" in quotes.`,
+        span,
+      };
+    }
+    return {
+      code: 'value-expected',
+      message: `After ${before.image} a value is missing: ${found}.`,
+      help: 'A value is a string in quotes, a number, or a list; it begins on the same line.',
+      span: failed === undefined ? tokenSpan(before) : span,
+    };
+  }
+  const startsValue =
+    failed?.tokenType === t.QuotedString ||
+    failed?.tokenType === t.Numeral ||
+    failed?.tokenType === t.OpenList;
+  if (insideList(tokens, at)) {
+    if (startsValue) {
+      return {
+        code: 'missing-comma',
+        message: 'Between these two items a comma is missing.',
+        help: 'Put a comma between the items.',
+        span,
+        ...(before === undefined
+          ? {}
+          : { related: [{ message: 'the item before', span: tokenSpan(before) }] }),
+      };
+    }
+    return {
+      code: 'item-expected',
+      message: `An item of a list is a string in quotes, a number or a list: ${found}.`,
+      help: failed?.tokenType === t.Comma ? 'Remove the comma too many.' : 'Put the item in quotes.',
+      span,
+    };
+  }
+  return {
+    code: 'text-after-value',
+    message: `The value ends here, yet ${found}.`,
+    help: startsValue
+      ? 'xl does not join strings that stand side by side: write one.'
+      : 'Put the next setting on a line of its own, or a ; between.',
+    span,
+  };
+}
+
+function insideList(tokens: readonly IToken[], at: number): boolean {
+  let depth = 0;
+  for (const token of tokens.slice(0, at)) {
+    if (token.tokenType === t.OpenList) depth++;
+    else if (token.tokenType === t.CloseList) depth--;
+  }
+  return depth > 0;
+}
+
+function excerpt(image: string): string {
+  return image.length > 24 ? `${image.slice(0, 23)}…` : image;
+}

@@ -1,0 +1,42 @@
+// The tokens of the xl dialect, after libxlu_cfg_l.l (4.17).
+import { createToken, Lexer, type TokenType } from 'chevrotain';
+
+/** Space and tab are libxlu's only blanks; a CR before a newline is told about once for the file. */
+export const Blank = createToken({ name: 'Blank', pattern: /[ \t]+|\r(?=\n)/, group: Lexer.SKIPPED });
+export const Newline = createToken({ name: 'Newline', pattern: /\n/ });
+/** Deviation: libxlu's comment takes its newline in; here the newline is a token of its own. */
+export const Comment = createToken({ name: 'Comment', pattern: /#[^\n]*/ });
+export const Identifier = createToken({ name: 'Identifier', pattern: /[a-z][a-z0-9._]*/ });
+/** As loose as libxlu's: `12fx` and `09` are numbers until somebody uses them as such. */
+export const Numeral = createToken({ name: 'Numeral', pattern: /[0-9][0-9a-fx]*/ });
+/** Deviation: NUL is let in, and refused afterwards with a message; xl aborts on it. */
+export const QuotedString = createToken({
+  name: 'QuotedString',
+  pattern: /'[^'\\\n]*(?:\\[^\n][^'\\\n]*)*'|"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"/,
+});
+export const OpenString = createToken({ name: 'OpenString', pattern: /['"][^\n]*/ });
+export const Append = createToken({ name: 'Append', pattern: /\+=/ });
+export const Equals = createToken({ name: 'Equals', pattern: /=/ });
+export const Comma = createToken({ name: 'Comma', pattern: /,/ });
+export const OpenList = createToken({ name: 'OpenList', pattern: /\[/ });
+export const CloseList = createToken({ name: 'CloseList', pattern: /\]/ });
+export const Semicolon = createToken({ name: 'Semicolon', pattern: /;/ });
+/** What no rule takes; like libxlu's scanner, it goes on after the next blank. */
+export const Invalid = createToken({ name: 'Invalid', pattern: /[^ \t\n,=;[\]'"#]+|[^\n]/ });
+
+export const xlTokens: TokenType[] = [
+  Blank,
+  Newline,
+  Comment,
+  Identifier,
+  Numeral,
+  QuotedString,
+  OpenString,
+  Append,
+  Equals,
+  Comma,
+  OpenList,
+  CloseList,
+  Semicolon,
+  Invalid,
+];

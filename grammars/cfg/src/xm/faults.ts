@@ -1,0 +1,199 @@
+// Why the xm dialect refuses a line, in the words of somebody who wrote it.
+import type { Problem } from '@xencfg/source';
+import type { IToken } from 'chevrotain';
+import { tokenSpan } from '../engine.ts';
+import * as t from './tokens.ts';
+
+/** A token that Python has no use for; undefined where the token is in order. */
+export function explainInvalid(token: IToken): Problem | undefined {
+  const { image } = token;
+  const span = tokenSpan(token);
+  if (token.tokenType === t.OpenString) {
+    const quote = /['"]+/.exec(image)?.[0] ?? "'";
+    return {
+      code: 'unterminated-string',
+      message: `This ${quote.length >= 3 ? quote.slice(0, 3) : quote[0]} opens a string that is never closed.`,
+      help: 'Close the quote on the same line.',
+      span,
+    };
+  }
+  if (token.tokenType === t.Numeral && !t.isNumeral(image)) {
+    const octal = /^0\d+[lL]?$/.test(image);
+    return {
+      code: 'number-malformed',
+      message: octal
+        ? `'${image}' is no number for xm: a leading 0 means octal, which has no 8 and 9.`
+        : `'${image}' is no number for xm.`,
+      help: octal ? 'Leave the leading 0 out.' : `Put it in quotes if it is a text: '${image}'.`,
+      span,
+    };
+  }
+  if (token.tokenType !== t.Invalid) return undefined;
+  const code = image.charCodeAt(0);
+  if (code === 0) {
+    return {
+      code: 'nul-character',
+      message: 'There is a NUL byte here, which xm refuses.',
+      help: 'Remove it; the file may have been cut or copied badly.',
+      span,
+    };
+  }
+  const shown =
+    code < 0x21 || code > 0x7e
+      ? `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+      : `'${image}'`;
+  return {
+    code: 'invalid-character',
+    message: `xm cannot read ${shown} here.`,
+    help:
+      image === '\\'
+        ? 'A backslash joins lines only as the very last character.'
+        : 'Remove it, or put the text in quotes.',
+    span,
+  };
+}
+
+/** Why the parser stopped at `failed`, the end of the line when absent; `tokens` are the line's. */
+export function explainRefusal(tokens: readonly IToken[], failed: IToken | undefined): Problem {
+  const at = failed === undefined ? tokens.length : tokens.indexOf(failed);
+  const before = tokens[at - 1];
+  const place = failed ?? before;
+  const span = place === undefined ? { start: 0, end: 0 } : tokenSpan(place);
+  const found = failed === undefined ? 'the line ends' : `'${excerpt(failed.image)}' follows`;
+
+  if (
+    failed !== undefined &&
+    (failed.tokenType === t.CloseSquare ||
+      failed.tokenType === t.CloseParen ||
+      failed.tokenType === t.CloseCurly)
+  ) {
+    const opened = openedBefore(tokens, at);
+    if (opened === undefined) {
+      return {
+        code: 'stray-bracket',
+        message: `This '${failed.image}' closes a bracket that was never opened.`,
+        help: 'Remove it, or add the opening one.',
+        span,
+      };
+    }
+  }
+  if (failed !== undefined && startsOperand(failed) && before !== undefined && endsOperand(before)) {
+    if (openedBefore(tokens, at) !== undefined) {
+      return {
+        code: 'missing-comma',
+        message: 'Between these two items a comma is missing.',
+        help: 'Put a comma between the items.',
+        span,
+        related: [{ message: 'the item before', span: tokenSpan(before) }],
+      };
+    }
+    if (at === 1) {
+      return {
+        code: 'equals-expected',
+        message: `After the name '${excerpt(before.image)}' an = is missing: ${found}.`,
+        help: `Write ${excerpt(before.image)} = value, or put a # before a remark.`,
+        span,
+      };
+    }
+    return {
+      code: 'text-after-value',
+      message: `The value ends here, yet ${found}.`,
+      help: 'Put the next setting on a line of its own, or a ; between.',
+      span,
+    };
+  }
+  if (before?.tokenType === t.Equals) {
+    return {
+      code: 'value-expected',
+      message: `After = a value is missing: ${found}.`,
+      help: 'A value begins on the same line; quote it if it is a text.',
+      span,
+    };
+  }
+  if (failed === undefined && tokens[0] !== undefined && isHeaderWord(tokens[0])) {
+    return {
+      code: 'colon-expected',
+      message: `A line that begins with '${tokens[0].image}' ends in a colon.`,
+      help: "Add ':' at its end.",
+      span,
+    };
+  }
+  return {
+    code: 'not-python',
+    message: `xm reads the file as Python, and this line is none: ${before === undefined ? '' : `after '${excerpt(before.image)}' `}${found}.`,
+    help: 'Correct the line; until then xm refuses the whole file.',
+    span,
+  };
+}
+
+function openedBefore(tokens: readonly IToken[], at: number): IToken | undefined {
+  const open: IToken[] = [];
+  for (const token of tokens.slice(0, at)) {
+    if (isOpening(token)) open.push(token);
+    else if (isClosing(token)) open.pop();
+  }
+  return open.at(-1);
+}
+
+export function isOpening(token: IToken): boolean {
+  return (
+    token.tokenType === t.OpenSquare || token.tokenType === t.OpenParen || token.tokenType === t.OpenCurly
+  );
+}
+
+export function isClosing(token: IToken): boolean {
+  return (
+    token.tokenType === t.CloseSquare || token.tokenType === t.CloseParen || token.tokenType === t.CloseCurly
+  );
+}
+
+const headerWords = new Set([
+  t.If,
+  t.Elif,
+  t.Else,
+  t.For,
+  t.While,
+  t.Try,
+  t.Except,
+  t.Finally,
+  t.With,
+  t.Def,
+  t.Class,
+]);
+
+export function isHeaderWord(token: IToken): boolean {
+  return headerWords.has(token.tokenType);
+}
+
+const operandStarts = new Set([
+  t.Name,
+  t.PrintOrExec,
+  t.Numeral,
+  t.ShortString,
+  t.LongString,
+  t.OpenSquare,
+  t.OpenParen,
+  t.OpenCurly,
+]);
+const operandEnds = new Set([
+  t.Name,
+  t.PrintOrExec,
+  t.Numeral,
+  t.ShortString,
+  t.LongString,
+  t.CloseSquare,
+  t.CloseParen,
+  t.CloseCurly,
+]);
+
+function startsOperand(token: IToken): boolean {
+  return operandStarts.has(token.tokenType);
+}
+
+function endsOperand(token: IToken): boolean {
+  return operandEnds.has(token.tokenType);
+}
+
+function excerpt(image: string): string {
+  return image.length > 24 ? `${image.slice(0, 23)}…` : image;
+}

@@ -1,0 +1,148 @@
+// Cuts the tokens of an xm file into logical lines, as Python's tokenizer does, and survives brackets left open.
+import type { Comment, Span } from '@xencfg/source';
+import type { IToken } from 'chevrotain';
+import { deepestBrackets, tokenSpan } from '../engine.ts';
+import { isClosing, isHeaderWord, isOpening } from './faults.ts';
+import * as t from './tokens.ts';
+
+/** One logical line: statements between semicolons, without newlines and comments. */
+export interface LogicalLine {
+  /** Column of the first token; a tab goes on to the next multiple of 8, as in Python 2. */
+  readonly indent: number;
+  readonly segments: readonly IToken[][];
+  /** The bracket still open when the line was ended, and where the text went on. */
+  readonly unclosed?: { readonly open: IToken; readonly next?: Span };
+  readonly tooDeep?: IToken;
+}
+
+/**
+ * A line that begins `name =` within a list or a dict ends the line before: no list can hold that. Within parentheses it
+ * may be an argument; so only when a parenthesis turns out to stay open to the end of the file is the text from there on
+ * cut at lines that stand no deeper than the statement and begin like one.
+ */
+export function cutLines(text: string, tokens: readonly IToken[], comments: Comment[]): LogicalLine[] {
+  const lines: LogicalLine[] = [];
+  let suspicious = false;
+  let i = 0;
+  while (i < tokens.length) {
+    const first = tokens[i];
+    if (first === undefined) break;
+    if (first.tokenType === t.Newline) {
+      i++;
+      continue;
+    }
+    const commentsBefore = comments.length;
+    const indent = indentOf(text, first.startOffset);
+    let read = readLine(text, tokens, i, indent, suspicious, comments);
+    if (read.ranOut && !suspicious) {
+      suspicious = true;
+      comments.length = commentsBefore;
+      read = readLine(text, tokens, i, indent, suspicious, comments);
+    }
+    if (read.line !== undefined) lines.push(read.line);
+    i = read.next;
+  }
+  return lines;
+}
+
+interface ReadLine {
+  readonly line?: LogicalLine;
+  /** Index of the first token after the line. */
+  readonly next: number;
+  /** The text ended inside brackets. */
+  readonly ranOut: boolean;
+}
+
+function readLine(
+  text: string,
+  tokens: readonly IToken[],
+  from: number,
+  indent: number,
+  suspicious: boolean,
+  comments: Comment[],
+): ReadLine {
+  const segments: IToken[][] = [];
+  let segment: IToken[] = [];
+  const open: IToken[] = [];
+  let tooDeep: IToken | undefined;
+  let next: Span | undefined;
+  let i = from;
+  for (; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    if (token.tokenType === t.Comment) {
+      comments.push({ text: token.image, span: tokenSpan(token) });
+    } else if (token.tokenType === t.Newline) {
+      const innermost = open.at(-1);
+      if (innermost === undefined) break;
+      const start = beginsStatement(text, tokens, i + 1, innermost, indent, suspicious);
+      if (start !== undefined) {
+        next = start;
+        break;
+      }
+    } else if (token.tokenType === t.Semicolon && open.length === 0) {
+      if (segment.length > 0) segments.push(segment);
+      segment = [];
+    } else {
+      if (isOpening(token)) {
+        open.push(token);
+        if (open.length > deepestBrackets) tooDeep ??= token;
+      } else if (isClosing(token)) {
+        open.pop();
+      }
+      segment.push(token);
+    }
+  }
+  if (segment.length > 0) segments.push(segment);
+  const innermost = open.at(-1);
+  const ranOut = i >= tokens.length && innermost !== undefined;
+  if (segments.length === 0) return { next: i, ranOut };
+  return {
+    line: {
+      indent,
+      segments,
+      ...(innermost === undefined
+        ? {}
+        : { unclosed: { open: innermost, ...(next === undefined ? {} : { next }) } }),
+      ...(tooDeep === undefined ? {} : { tooDeep }),
+    },
+    next: i,
+    ranOut,
+  };
+}
+
+/** The place of the statement that begins at token `at`, when the line before it must have ended. */
+function beginsStatement(
+  text: string,
+  tokens: readonly IToken[],
+  at: number,
+  innermost: IToken,
+  indent: number,
+  suspicious: boolean,
+): Span | undefined {
+  const token = tokens[at];
+  if (token === undefined) return undefined;
+  const assigns = token.tokenType === t.Name && tokens[at + 1]?.tokenType === t.Equals;
+  if (assigns && innermost.tokenType !== t.OpenParen) return tokenSpan(token);
+  if (!suspicious || indentOf(text, token.startOffset) > indent) return undefined;
+  const starts =
+    assigns ||
+    isHeaderWord(token) ||
+    token.tokenType === t.Verb ||
+    token.tokenType === t.Import ||
+    token.tokenType === t.From;
+  return starts ? tokenSpan(token) : undefined;
+}
+
+function indentOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && /[ \t\f\ufeff]/.test(text.charAt(start - 1))) start--;
+  let column = 0;
+  for (let i = start; i < offset; i++) {
+    const unit = text.charAt(i);
+    if (unit === '\t') column += 8 - (column % 8);
+    else if (unit === '\f') column = 0;
+    else if (unit !== '\ufeff') column++;
+  }
+  return column;
+}

@@ -1,0 +1,740 @@
+// The productions of the xm dialect: one logical line of Python 2, read by one lookahead token.
+import { joinSpans, type Span } from '@xencfg/source';
+import { EmbeddedActionsParser, type IOrAlt, type IToken } from 'chevrotain';
+import type * as ast from '../ast.ts';
+import { tokenSpan } from '../engine.ts';
+import { readStringPart } from '../string-literals.ts';
+import { foldOperators, type Operator } from './operators.ts';
+import * as t from './tokens.ts';
+
+/** The first part of a compound statement, up to its colon. */
+export type Header =
+  | { readonly kind: 'if' | 'elif' | 'while'; readonly test: ast.Expression }
+  | { readonly kind: 'else' | 'try' | 'finally' }
+  | { readonly kind: 'for'; readonly target: ast.Expression; readonly source: ast.Expression }
+  | { readonly kind: 'except'; readonly type?: ast.Expression; readonly target?: ast.Expression }
+  | { readonly kind: 'with'; readonly items: readonly ast.Expression[] }
+  | { readonly kind: 'def' | 'class'; readonly name: ast.Name };
+
+/** A header, a statement, or a header with a statement behind its colon. */
+export interface Line {
+  readonly header?: Header;
+  readonly statement?: ast.Statement;
+}
+
+/**
+ * Operators are read flat and sorted by precedence afterwards, which keeps the grammar LL(1) and shallow. Where this
+ * takes more than Python does (`1 = 2`, `f(a for b in c, d)`), Python's compiler refuses it later, as a person would see.
+ */
+export class XmParser extends EmbeddedActionsParser {
+  /** How many operators, calls and the like the statement has; each makes the tree one deeper at most. */
+  links = 0;
+
+  constructor(skipValidations = true) {
+    super(t.xmTokens, { skipValidations, maxLookahead: 1, recoveryEnabled: false });
+    this.performSelfAnalysis();
+  }
+
+  readonly line = this.RULE('line', (): Line => {
+    const header = this.OPTION(() => {
+      const read = this.SUBRULE(this.header);
+      this.CONSUME(t.Colon);
+      return read;
+    });
+    const statement = this.OPTION1(() => this.SUBRULE(this.statement));
+    return { ...(header === undefined ? {} : { header }), ...(statement === undefined ? {} : { statement }) };
+  });
+
+  readonly header = this.RULE(
+    'header',
+    (): Header =>
+      this.OR<IOrAlt<Header>[]>([
+        { ALT: () => this.testHeader('if', this.CONSUME(t.If), this.SUBRULE(this.expression)) },
+        { ALT: () => this.testHeader('elif', this.CONSUME(t.Elif), this.SUBRULE1(this.expression)) },
+        { ALT: () => this.testHeader('while', this.CONSUME(t.While), this.SUBRULE2(this.expression)) },
+        { ALT: () => this.bareHeader('else', this.CONSUME(t.Else)) },
+        { ALT: () => this.bareHeader('try', this.CONSUME(t.Try)) },
+        { ALT: () => this.bareHeader('finally', this.CONSUME(t.Finally)) },
+        { ALT: () => this.SUBRULE(this.forHeader) },
+        { ALT: () => this.SUBRULE(this.exceptHeader) },
+        { ALT: () => this.SUBRULE(this.withHeader) },
+        { ALT: () => this.SUBRULE(this.definitionHeader) },
+      ]),
+  );
+
+  readonly forHeader = this.RULE('forHeader', (): Header => {
+    this.CONSUME(t.For);
+    const target = this.SUBRULE(this.targets);
+    this.CONSUME(t.In);
+    return { kind: 'for', target, source: this.SUBRULE(this.expressions) };
+  });
+
+  readonly exceptHeader = this.RULE('exceptHeader', (): Header => {
+    this.CONSUME(t.Except);
+    let target: ast.Expression | undefined;
+    const type = this.OPTION(() => {
+      const caught = this.SUBRULE(this.expression);
+      this.OPTION1(() => {
+        this.OR([{ ALT: () => this.CONSUME(t.As) }, { ALT: () => this.CONSUME(t.Comma) }]);
+        target = this.SUBRULE1(this.expression);
+      });
+      return caught;
+    });
+    return { kind: 'except', ...(type && { type }), ...(target && { target }) };
+  });
+
+  readonly withHeader = this.RULE('withHeader', (): Header => {
+    this.CONSUME(t.With);
+    const items: ast.Expression[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        items.push(this.SUBRULE(this.expression));
+        this.OPTION(() => {
+          this.CONSUME(t.As);
+          items.push(this.SUBRULE(this.primary));
+        });
+      },
+    });
+    return { kind: 'with', items };
+  });
+
+  readonly definitionHeader = this.RULE('definitionHeader', (): Header => {
+    const keyword = this.OR([{ ALT: () => this.CONSUME(t.Def) }, { ALT: () => this.CONSUME(t.Class) }]);
+    const name = this.nameOf(this.CONSUME(t.Name));
+    // Parameters look like arguments; whether each is one is Python's compiler's business.
+    this.OPTION(() => this.SUBRULE(this.args));
+    return this.ACTION(() => ({ kind: keyword.image as 'def' | 'class', name }));
+  });
+
+  readonly statement = this.RULE(
+    'statement',
+    (): ast.Statement =>
+      this.OR<IOrAlt<ast.Statement>[]>({
+        // PrintOrExec is a Name as well: the first alternative takes it.
+        IGNORE_AMBIGUITIES: true,
+        DEF: [
+          { ALT: () => this.SUBRULE(this.keywordStatement) },
+          { ALT: () => this.SUBRULE(this.importStatement) },
+          { ALT: () => this.SUBRULE(this.fromStatement) },
+          { ALT: () => this.SUBRULE(this.expressionStatement) },
+        ],
+      }),
+  );
+
+  readonly keywordStatement = this.RULE('keywordStatement', (): ast.KeywordStatement => {
+    const verb = this.OR([{ ALT: () => this.CONSUME(t.Verb) }, { ALT: () => this.CONSUME(t.PrintOrExec) }]);
+    let end = verb;
+    const operands: ast.Expression[] = [];
+    // `print >>file, x`
+    this.OPTION(() => {
+      end = this.CONSUME(t.Infix);
+    });
+    this.OPTION1(() => {
+      operands.push(this.SUBRULE(this.expression));
+      this.MANY(() => {
+        end = this.OR1([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(t.From) }]);
+        this.OPTION2(() => operands.push(this.SUBRULE1(this.expression)));
+      });
+    });
+    return this.ACTION(() => {
+      const last = operands.at(-1)?.span ?? tokenSpan(verb);
+      const span = joinSpans(joinSpans(tokenSpan(verb), tokenSpan(end)), last);
+      return { kind: 'KeywordStatement', keyword: verb.image, operands, span };
+    });
+  });
+
+  readonly importStatement = this.RULE('importStatement', (): ast.Import => {
+    const keyword = this.CONSUME(t.Import);
+    const names: ast.Name[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const path = this.SUBRULE(this.dottedName);
+        const alias = this.OPTION(() => {
+          this.CONSUME(t.As);
+          return this.nameOf(this.CONSUME(t.Name));
+        });
+        names.push(alias ?? path);
+      },
+    });
+    return this.ACTION(() => this.importOf(keyword, names));
+  });
+
+  readonly fromStatement = this.RULE('fromStatement', (): ast.Import => {
+    const keyword = this.CONSUME(t.From);
+    this.MANY(() => this.OR([{ ALT: () => this.CONSUME(t.Dot) }, { ALT: () => this.CONSUME(t.Ellipsis) }]));
+    this.OPTION(() => this.SUBRULE(this.dottedName));
+    this.CONSUME(t.Import);
+    const names: ast.Name[] = [];
+    let end: IToken | undefined;
+    this.OR1([
+      { ALT: () => names.push(this.nameOf(this.CONSUME(t.Star))) },
+      { ALT: () => this.SUBRULE(this.importedNames, { ARGS: [names] }) },
+      {
+        ALT: () => {
+          this.CONSUME(t.OpenParen);
+          this.SUBRULE1(this.importedNames, { ARGS: [names] });
+          end = this.CONSUME(t.CloseParen);
+        },
+      },
+    ]);
+    return this.ACTION(() => this.importOf(keyword, names, end));
+  });
+
+  readonly importedNames = this.RULE('importedNames', (names: ast.Name[] = []): void => {
+    this.SUBRULE(this.importedName, { ARGS: [names] });
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      this.OPTION(() => this.SUBRULE1(this.importedName, { ARGS: [names] }));
+    });
+  });
+
+  readonly importedName = this.RULE('importedName', (names: ast.Name[] = []): void => {
+    const name = this.nameOf(this.CONSUME(t.Name));
+    const alias = this.OPTION(() => {
+      this.CONSUME(t.As);
+      return this.nameOf(this.CONSUME1(t.Name));
+    });
+    names.push(alias ?? name);
+  });
+
+  /** `a.b.c`: the name that the file has afterwards is the first. */
+  readonly dottedName = this.RULE('dottedName', (): ast.Name => {
+    const first = this.nameOf(this.CONSUME(t.Name));
+    this.MANY(() => {
+      this.CONSUME(t.Dot);
+      this.CONSUME1(t.Name);
+    });
+    return first;
+  });
+
+  readonly expressionStatement = this.RULE('expressionStatement', (): ast.Statement => {
+    const first = this.SUBRULE(this.expressions);
+    const targets: ast.Expression[] = [];
+    let value = first;
+    let operator: string | undefined;
+    this.OPTION(() => {
+      this.OR([
+        {
+          ALT: () => {
+            operator = this.CONSUME(t.Augmented).image;
+            targets.push(value);
+            value = this.SUBRULE1(this.expressions);
+          },
+        },
+        {
+          ALT: () =>
+            this.AT_LEAST_ONE(() => {
+              operator = this.CONSUME(t.Equals).image;
+              targets.push(value);
+              value = this.SUBRULE2(this.expressions);
+            }),
+        },
+      ]);
+    });
+    return this.ACTION((): ast.Statement => {
+      const span = joinSpans(first.span, value.span);
+      if (operator === undefined) return { kind: 'ExpressionStatement', expression: first, span };
+      return { kind: 'Assignment', targets, operator, value, span };
+    });
+  });
+
+  /** Expressions with commas between them make a tuple without brackets. */
+  readonly expressions = this.RULE('expressions', (): ast.Expression => {
+    const first = this.SUBRULE(this.element);
+    let items: ast.Expression[] | undefined;
+    let end = first?.span;
+    this.MANY(() => {
+      const comma = this.CONSUME(t.Comma);
+      items ??= [first];
+      end = this.ACTION(() => tokenSpan(comma));
+      this.OPTION(() => {
+        const item = this.SUBRULE1(this.element);
+        items?.push(item);
+        end = item?.span;
+      });
+    });
+    return this.ACTION(() =>
+      items === undefined ? first : { kind: 'Tuple', items, span: joinSpans(first.span, end ?? first.span) },
+    );
+  });
+
+  /** What may stand in a list, a tuple or an argument list: an expression, or one with a star. */
+  readonly element = this.RULE(
+    'element',
+    (): ast.Expression =>
+      this.OR<IOrAlt<ast.Expression>[]>([
+        { ALT: () => this.SUBRULE(this.expression) },
+        {
+          ALT: () => {
+            const star = this.CONSUME(t.Star);
+            const operand = this.SUBRULE1(this.expression);
+            return this.ACTION(() => this.unary(star, operand));
+          },
+        },
+      ]),
+  );
+
+  /** `for` takes what is before `in`, so no operators here. */
+  readonly targets = this.RULE('targets', (): ast.Expression => {
+    const first = this.SUBRULE(this.primary);
+    const items = [first];
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      this.OPTION(() => items.push(this.SUBRULE1(this.primary)));
+    });
+    return this.ACTION(() => {
+      const last = items.at(-1);
+      if (items.length === 1 || last === undefined) return first;
+      return { kind: 'Tuple', items, span: joinSpans(first.span, last.span) };
+    });
+  });
+
+  readonly expression = this.RULE(
+    'expression',
+    (): ast.Expression =>
+      this.OR<IOrAlt<ast.Expression>[]>([
+        { ALT: () => this.SUBRULE(this.lambda) },
+        {
+          ALT: () => {
+            const then = this.SUBRULE(this.operation);
+            const choice = this.OPTION(() => {
+              this.CONSUME(t.If);
+              const test = this.SUBRULE1(this.operation);
+              this.CONSUME(t.Else);
+              this.links++;
+              return { test, otherwise: this.SUBRULE(this.expression) };
+            });
+            if (choice === undefined) return then;
+            return this.ACTION(() => ({
+              kind: 'Conditional',
+              then,
+              ...choice,
+              span: joinSpans(then.span, choice.otherwise.span),
+            }));
+          },
+        },
+      ]),
+  );
+
+  readonly lambda = this.RULE('lambda', (): ast.Lambda => {
+    const keyword = this.CONSUME(t.Lambda);
+    this.MANY(() =>
+      this.OR([{ ALT: () => this.SUBRULE(this.argument) }, { ALT: () => this.CONSUME(t.Comma) }]),
+    );
+    this.CONSUME(t.Colon);
+    const body = this.SUBRULE(this.expression);
+    this.links++;
+    return this.ACTION(() => ({ kind: 'Lambda', body, span: joinSpans(tokenSpan(keyword), body.span) }));
+  });
+
+  /** Operands with operators between them, sorted by precedence at the end. */
+  readonly operation = this.RULE('operation', (): ast.Expression => {
+    const operands: ast.Expression[] = [];
+    const operators: Operator[] = [];
+    this.SUBRULE(this.operand, { ARGS: [operands, operators] });
+    this.MANY(() => {
+      const operator = this.SUBRULE(this.infix);
+      operators.push(operator);
+      this.links++;
+      this.SUBRULE1(this.operand, { ARGS: [operands, operators] });
+    });
+    return this.ACTION(() => foldOperators(operands, operators));
+  });
+
+  readonly infix = this.RULE('infix', (): Operator => {
+    let text = '';
+    const first = this.OR([
+      { ALT: () => this.CONSUME(t.Sign) },
+      { ALT: () => this.CONSUME(t.Star) },
+      { ALT: () => this.CONSUME(t.Infix) },
+      { ALT: () => this.CONSUME(t.Compare) },
+      { ALT: () => this.CONSUME(t.And) },
+      { ALT: () => this.CONSUME(t.Or) },
+      { ALT: () => this.CONSUME(t.In) },
+      { ALT: () => this.CONSUME(t.At) },
+      {
+        ALT: () => {
+          const is = this.CONSUME(t.Is);
+          this.OPTION(() => {
+            this.CONSUME(t.Not);
+            text = 'is not';
+          });
+          return is;
+        },
+      },
+      {
+        ALT: () => {
+          const not = this.CONSUME1(t.Not);
+          this.CONSUME1(t.In);
+          text = 'not in';
+          return not;
+        },
+      },
+    ]);
+    return this.ACTION(() => ({
+      text: text === '' ? first.image : text,
+      prefix: false,
+      start: first.startOffset,
+    }));
+  });
+
+  readonly operand = this.RULE(
+    'operand',
+    (operands: ast.Expression[] = [], operators: Operator[] = []): void => {
+      this.MANY(() => {
+        const token = this.OR([
+          { ALT: () => this.CONSUME(t.Not) },
+          { ALT: () => this.CONSUME(t.Sign) },
+          { ALT: () => this.CONSUME(t.Tilde) },
+        ]);
+        this.links++;
+        this.ACTION(() => operators.push({ text: token.image, prefix: true, start: token.startOffset }));
+      });
+      operands.push(this.SUBRULE(this.primary));
+      // Marks in the list of operators where the operand stands among the prefixes.
+      operators.push(operandMark);
+    },
+  );
+
+  readonly primary = this.RULE('primary', (): ast.Expression => {
+    let node = this.SUBRULE(this.atom);
+    this.MANY(() => {
+      this.links++;
+      node = this.OR<IOrAlt<ast.Expression>[]>([
+        {
+          ALT: () => {
+            this.CONSUME(t.Dot);
+            const name = this.nameOf(this.CONSUME(t.Name));
+            const object = node;
+            return this.ACTION(() => ({
+              kind: 'Attribute',
+              object,
+              name,
+              span: joinSpans(object.span, name.span),
+            }));
+          },
+        },
+        {
+          ALT: () => {
+            const callee = node;
+            const list = this.SUBRULE(this.args);
+            return this.ACTION(() => ({
+              kind: 'Call',
+              callee,
+              args: list.items,
+              span: joinSpans(callee.span, list.span),
+            }));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.OpenSquare);
+            const object = node;
+            const index = this.SUBRULE(this.subscript);
+            const close = this.CONSUME(t.CloseSquare);
+            return this.ACTION(() => ({
+              kind: 'Index',
+              object,
+              index,
+              span: joinSpans(object.span, tokenSpan(close)),
+            }));
+          },
+        },
+      ]);
+    });
+    return node;
+  });
+
+  readonly args = this.RULE('args', (): { items: ast.Expression[]; span: Span } => {
+    const open = this.CONSUME(t.OpenParen);
+    const items: ast.Expression[] = [];
+    this.OPTION(() => {
+      items.push(this.SUBRULE(this.argument));
+      this.MANY(() => {
+        this.CONSUME(t.Comma);
+        this.OPTION1(() => items.push(this.SUBRULE1(this.argument)));
+      });
+    });
+    const close = this.CONSUME(t.CloseParen);
+    return this.ACTION(() => ({ items, span: joinSpans(tokenSpan(open), tokenSpan(close)) }));
+  });
+
+  /** `x`, `name = x`, `*x`, `x for y in z`; among parameters also `name: x`. */
+  readonly argument = this.RULE('argument', (): ast.Expression => {
+    const first = this.SUBRULE(this.element);
+    return this.OR<IOrAlt<ast.Expression>[]>([
+      {
+        ALT: () => {
+          this.CONSUME(t.Equals);
+          const value = this.SUBRULE(this.expression);
+          return this.ACTION(() =>
+            first.kind === 'Name'
+              ? { kind: 'KeywordArgument', name: first, value, span: joinSpans(first.span, value.span) }
+              : { kind: 'Tuple', items: [first, value], span: joinSpans(first.span, value.span) },
+          );
+        },
+      },
+      { ALT: () => this.SUBRULE(this.comprehension, { ARGS: [first] }) },
+      { ALT: () => first },
+    ]);
+  });
+
+  readonly subscript = this.RULE('subscript', (): ast.Expression => {
+    const items: ast.Expression[] = [];
+    items.push(this.SUBRULE(this.slice));
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      this.OPTION(() => items.push(this.SUBRULE1(this.slice)));
+    });
+    return this.ACTION(() => {
+      const [first, ...others] = items;
+      const last = others.at(-1);
+      if (first !== undefined && last === undefined) return first;
+      const span = joinSpans(first?.span ?? { start: 0, end: 0 }, last?.span ?? { start: 0, end: 0 });
+      return { kind: 'Tuple', items, span };
+    });
+  });
+
+  readonly slice = this.RULE(
+    'slice',
+    (): ast.Expression =>
+      this.OR<IOrAlt<ast.Expression>[]>([
+        {
+          ALT: () => {
+            const dots = this.CONSUME(t.Ellipsis);
+            return this.nameOf(dots);
+          },
+        },
+        {
+          ALT: () => {
+            const low = this.SUBRULE(this.expression);
+            const parts: (ast.Expression | undefined)[] = [low];
+            const span = this.SUBRULE(this.sliceRest, { ARGS: [parts] });
+            return this.ACTION(() =>
+              parts.length === 1
+                ? low
+                : { kind: 'Slice', parts, span: joinSpans(low.span, span ?? low.span) },
+            );
+          },
+        },
+        {
+          ALT: () => {
+            const parts: (ast.Expression | undefined)[] = [undefined];
+            const colon = this.CONSUME(t.Colon);
+            parts.push(this.OPTION(() => this.SUBRULE1(this.expression)));
+            const span = this.SUBRULE1(this.sliceRest, { ARGS: [parts] });
+            return this.ACTION(() => {
+              const start = tokenSpan(colon);
+              return { kind: 'Slice', parts, span: joinSpans(start, span ?? parts.at(1)?.span ?? start) };
+            });
+          },
+        },
+      ]),
+  );
+
+  readonly sliceRest = this.RULE(
+    'sliceRest',
+    (parts: (ast.Expression | undefined)[] = []): Span | undefined => {
+      let end: Span | undefined;
+      this.MANY(() => {
+        const colon = this.CONSUME(t.Colon);
+        const part = this.OPTION(() => this.SUBRULE(this.expression));
+        parts.push(part);
+        end = this.ACTION(() => part?.span ?? tokenSpan(colon));
+      });
+      return end;
+    },
+  );
+
+  readonly atom = this.RULE(
+    'atom',
+    (): ast.Expression =>
+      this.OR<IOrAlt<ast.Expression>[]>([
+        { ALT: () => this.nameOf(this.CONSUME(t.Name)) },
+        { ALT: () => this.numberOf(this.CONSUME(t.Numeral)) },
+        { ALT: () => this.SUBRULE(this.strings) },
+        { ALT: () => this.SUBRULE(this.parenthesised) },
+        { ALT: () => this.SUBRULE(this.list) },
+        { ALT: () => this.SUBRULE(this.dict) },
+        {
+          ALT: () => {
+            const open = this.CONSUME(t.Backquote);
+            const operand = this.SUBRULE(this.expressions);
+            const close = this.CONSUME1(t.Backquote);
+            return this.ACTION(() => ({
+              kind: 'Unary',
+              operator: '`',
+              operand,
+              span: joinSpans(tokenSpan(open), tokenSpan(close)),
+            }));
+          },
+        },
+      ]),
+  );
+
+  readonly strings = this.RULE('strings', (): ast.StringLiteral => {
+    const parts: ast.StringPart[] = [];
+    this.AT_LEAST_ONE(() => {
+      const token = this.OR([
+        { ALT: () => this.CONSUME(t.ShortString) },
+        { ALT: () => this.CONSUME(t.LongString) },
+      ]);
+      this.ACTION(() => parts.push(readStringPart('xm', token.image, token.startOffset).part));
+    });
+    return this.ACTION(() => {
+      const [first] = parts;
+      const last = parts.at(-1);
+      const span = first && last ? joinSpans(first.span, last.span) : { start: 0, end: 0 };
+      const value = parts.length === 1 && first ? first.value : parts.map((part) => part.value).join('');
+      return { kind: 'String', value, parts, span };
+    });
+  });
+
+  /** `(x)` is x itself with the brackets in its span; with a comma, or empty, it is a tuple. */
+  readonly parenthesised = this.RULE('parenthesised', (): ast.Expression => {
+    const open = this.CONSUME(t.OpenParen);
+    const items: ast.Expression[] = [];
+    let comma = false;
+    let generator: ast.Expression | undefined;
+    this.OPTION(() => {
+      const first = this.OR<IOrAlt<ast.Expression | undefined>[]>([
+        { ALT: () => this.SUBRULE(this.element) },
+        { ALT: () => this.SUBRULE(this.yieldInside) },
+      ]);
+      if (first !== undefined) items.push(first);
+      this.OR1([
+        {
+          ALT: () => {
+            generator = this.SUBRULE(this.comprehension, { ARGS: [first] });
+          },
+        },
+        {
+          ALT: () =>
+            this.MANY(() => {
+              this.CONSUME(t.Comma);
+              comma = true;
+              this.OPTION1(() => items.push(this.SUBRULE1(this.element)));
+            }),
+        },
+      ]);
+    });
+    const close = this.CONSUME(t.CloseParen);
+    return this.ACTION((): ast.Expression => {
+      const span = joinSpans(tokenSpan(open), tokenSpan(close));
+      if (generator !== undefined) return { ...generator, span };
+      const [first] = items;
+      return first !== undefined && !comma ? { ...first, span } : { kind: 'Tuple', items, span };
+    });
+  });
+
+  readonly yieldInside = this.RULE('yieldInside', (): ast.Expression => {
+    const verb = this.CONSUME(t.Verb);
+    const operand = this.OPTION(() => this.SUBRULE(this.expression));
+    return this.ACTION(() => (operand === undefined ? this.nameOf(verb) : this.unary(verb, operand)));
+  });
+
+  readonly list = this.RULE('list', (): ast.Expression => {
+    const open = this.CONSUME(t.OpenSquare);
+    const items: ast.Expression[] = [];
+    this.OPTION(() => {
+      const first = this.SUBRULE(this.element);
+      this.OR([
+        { ALT: () => items.push(this.SUBRULE(this.comprehension, { ARGS: [first] })) },
+        {
+          ALT: () => {
+            items.push(first);
+            this.MANY(() => {
+              this.CONSUME(t.Comma);
+              this.OPTION1(() => items.push(this.SUBRULE1(this.element)));
+            });
+          },
+        },
+      ]);
+    });
+    const close = this.CONSUME(t.CloseSquare);
+    return this.ACTION((): ast.Expression => {
+      const span = joinSpans(tokenSpan(open), tokenSpan(close));
+      const [only] = items;
+      return only?.kind === 'Comprehension' && items.length === 1
+        ? { ...only, span }
+        : { kind: 'List', items, span };
+    });
+  });
+
+  /** A dict, or a set: an entry without a colon. */
+  readonly dict = this.RULE('dict', (): ast.Expression => {
+    const open = this.CONSUME(t.OpenCurly);
+    const entries: { key?: ast.Expression; value: ast.Expression }[] = [];
+    this.OPTION(() => {
+      entries.push(this.SUBRULE(this.entry));
+      this.MANY(() => {
+        this.CONSUME(t.Comma);
+        this.OPTION1(() => entries.push(this.SUBRULE1(this.entry)));
+      });
+    });
+    const close = this.CONSUME(t.CloseCurly);
+    return this.ACTION(() => ({ kind: 'Dict', entries, span: joinSpans(tokenSpan(open), tokenSpan(close)) }));
+  });
+
+  readonly entry = this.RULE('entry', (): { key?: ast.Expression; value: ast.Expression } => {
+    const first = this.SUBRULE(this.element);
+    const value = this.OPTION(() => {
+      this.CONSUME(t.Colon);
+      return this.SUBRULE(this.expression);
+    });
+    const last = value ?? first;
+    const comprehension = this.OPTION1(() => this.SUBRULE(this.comprehension, { ARGS: [last] }));
+    if (comprehension !== undefined) return { value: comprehension };
+    return value === undefined ? { value: first } : { key: first, value };
+  });
+
+  readonly comprehension = this.RULE('comprehension', (element?: ast.Expression): ast.Comprehension => {
+    const clauses: ast.Expression[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.CONSUME(t.For);
+      clauses.push(this.SUBRULE(this.targets));
+      this.CONSUME(t.In);
+      clauses.push(this.SUBRULE(this.operation));
+      // Python 2 takes a bare tuple here inside square brackets.
+      this.MANY(() => {
+        this.CONSUME(t.If);
+        clauses.push(this.SUBRULE1(this.operation));
+      });
+    });
+    this.links++;
+    return this.ACTION(() => {
+      const head = element as ast.Expression;
+      const last = clauses.at(-1) ?? head;
+      return { kind: 'Comprehension', element: head, clauses, span: joinSpans(head.span, last.span) };
+    });
+  });
+
+  private testHeader(kind: 'if' | 'elif' | 'while', _keyword: IToken, test: ast.Expression): Header {
+    return { kind, test };
+  }
+
+  private bareHeader(kind: 'else' | 'try' | 'finally', _keyword: IToken): Header {
+    return { kind };
+  }
+
+  private importOf(keyword: IToken, names: ast.Name[], end?: IToken): ast.Import {
+    const last = end === undefined ? (names.at(-1)?.span ?? tokenSpan(keyword)) : tokenSpan(end);
+    return { kind: 'Import', names, span: joinSpans(tokenSpan(keyword), last) };
+  }
+
+  private unary(token: IToken, operand: ast.Expression): ast.Expression {
+    return { kind: 'Unary', operator: token.image, operand, span: joinSpans(tokenSpan(token), operand.span) };
+  }
+
+  private nameOf(token: IToken): ast.Name {
+    return this.ACTION(() => ({ kind: 'Name', name: token.image, span: tokenSpan(token) }));
+  }
+
+  private numberOf(token: IToken): ast.Expression {
+    return this.ACTION((): ast.Expression => ({ kind: 'Number', raw: token.image, span: tokenSpan(token) }));
+  }
+}
+
+const operandMark: Operator = { text: '', prefix: false, start: -1 };

@@ -1,0 +1,298 @@
+// Reads a file in the xm dialect: cuts it into logical lines, parses each by itself, and nests them by indentation.
+import { joinSpans, type Problem, type Span } from '@xencfg/source';
+import { type IToken, Lexer } from 'chevrotain';
+import type * as ast from '../ast.ts';
+import {
+  deepestBrackets,
+  parseTokens,
+  tokenize,
+  tokenSpan,
+  tokensSpan,
+  tooDeepProblem,
+  unclosedProblem,
+} from '../engine.ts';
+import type { Reading } from '../xl/read.ts';
+import { explainInvalid, explainRefusal } from './faults.ts';
+import { cutLines, type LogicalLine } from './lines.ts';
+import { type Header, XmParser } from './parser.ts';
+import * as t from './tokens.ts';
+
+let lexer: Lexer | undefined;
+let parser: XmParser | undefined;
+
+/** More operators than this in one statement are kept verbatim: a tree so deep has no reader. */
+const mostLinks = 2000;
+/** Python 2 allows 100 levels of indentation. */
+const deepestBlocks = 100;
+
+export function readXm(text: string): Reading {
+  lexer ??= new Lexer(t.xmTokens, { skipValidations: true, positionTracking: 'onlyOffset' });
+  parser ??= new XmParser();
+  const comments: Reading['comments'] = [];
+  const nest = new Nest();
+  for (const line of cutLines(text, tokenize(lexer, text), comments)) readLine(parser, line, nest);
+  return { statements: nest.finish(), comments, problems: nest.problems };
+}
+
+function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
+  nest.indentTo(line.indent, tokensSpan(line.segments[0] ?? [], 0));
+  let inline = false;
+  for (const [index, segment] of line.segments.entries()) {
+    const span = tokensSpan(segment, 0);
+    const last = index === line.segments.length - 1;
+    const problem = segmentProblem(segment, last ? line : undefined);
+    if (problem !== undefined) {
+      nest.add(brokenOf(segment, span));
+      nest.problems.push(problem);
+      continue;
+    }
+    if (isBeyond(segment)) {
+      nest.add({ kind: 'Unsupported', span });
+      continue;
+    }
+    parser.links = 0;
+    const outcome = parseTokens(parser, segment, (it) =>
+      index === 0 ? it.line() : { statement: it.statement() },
+    );
+    if ('failedAt' in outcome) {
+      nest.add(brokenOf(segment, span));
+      nest.problems.push(explainRefusal(segment, outcome.failedAt));
+      // Its block, if it was to have one, belongs to nobody; it is read as if the broken line had opened it.
+      if (segment.at(-1)?.tokenType === t.Colon) nest.expectBlock(undefined, span);
+      continue;
+    }
+    const { header, statement } = outcome.result as { header?: Header; statement?: ast.Statement };
+    if (parser.links > mostLinks) {
+      nest.add({ kind: 'Unsupported', span });
+      continue;
+    }
+    if (header !== undefined) {
+      const body = nest.open(header, span);
+      if (statement === undefined) nest.expectBlock(body, span);
+      else {
+        nest.enterInline(body);
+        inline = true;
+      }
+    }
+    if (statement !== undefined) nest.add(statement);
+  }
+  if (inline) nest.leaveInline();
+}
+
+/** A decorator, or so many `lambda` and `x if y else z` that a parser that descends into them would run out of stack. */
+function isBeyond(segment: readonly IToken[]): boolean {
+  if (segment[0]?.tokenType === t.At) return true;
+  if (segment.length < deepestBrackets) return false;
+  return segment.filter((it) => it.tokenType === t.Lambda || it.tokenType === t.If).length > deepestBrackets;
+}
+
+function segmentProblem(segment: readonly IToken[], line: LogicalLine | undefined): Problem | undefined {
+  if (line?.tooDeep !== undefined) return tooDeepProblem(line.tooDeep);
+  for (const token of segment) {
+    const problem = explainInvalid(token);
+    if (problem !== undefined) return problem;
+  }
+  return line?.unclosed === undefined ? undefined : unclosedProblem(line.unclosed.open, line.unclosed.next);
+}
+
+function brokenOf(segment: readonly IToken[], span: Span): ast.Broken {
+  const [first, second] = segment;
+  if (first?.tokenType !== t.Name || second?.tokenType !== t.Equals) return { kind: 'Broken', span };
+  return { kind: 'Broken', span, name: { kind: 'Name', name: first.image, span: tokenSpan(first) } };
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Body = ast.Statement[];
+
+interface Block {
+  readonly indent: number;
+  readonly body: Body;
+  /** The indentation of lines that stand too deep here, told about once. */
+  stray?: number;
+}
+
+/** The blocks that are open while lines are added, from the file itself to the innermost. */
+class Nest {
+  readonly problems: Problem[] = [];
+  readonly #blocks: Block[] = [{ indent: 0, body: [] }];
+  /** A header has ended in a colon and its block has not begun. */
+  #expected: { body: Body; header: Span } | undefined;
+  #inline: Body | undefined;
+
+  get #top(): Block {
+    return this.#blocks.at(-1) as Block;
+  }
+
+  add(statement: ast.Statement): void {
+    (this.#inline ?? this.#top.body).push(statement);
+  }
+
+  enterInline(body: Body): void {
+    this.#inline = body;
+  }
+
+  leaveInline(): void {
+    this.#inline = undefined;
+  }
+
+  expectBlock(body: Body | undefined, header: Span): void {
+    this.#expected = { body: body ?? this.#top.body, header };
+  }
+
+  /** Opens or closes blocks before a line that stands at `indent`. */
+  indentTo(indent: number, line: Span): void {
+    const expected = this.#expected;
+    this.#expected = undefined;
+    if (expected !== undefined) {
+      if (indent > this.#top.indent && this.#blocks.length <= deepestBlocks) {
+        this.#blocks.push({ indent, body: expected.body });
+        return;
+      }
+      this.#problem(
+        'block-expected',
+        "After ':' an indented block is missing.",
+        'Indent the next line.',
+        expected.header,
+      );
+    }
+    if (indent > this.#top.indent) {
+      if (this.#top.stray !== indent) {
+        this.#top.stray = indent;
+        this.#problem(
+          'unexpected-indent',
+          'The line is indented, and nothing before it opens a block; xm refuses the file.',
+          'Remove the blanks before it.',
+          line,
+        );
+      }
+      return;
+    }
+    while (this.#blocks.length > 1 && indent < this.#top.indent) this.#blocks.pop();
+    if (indent > this.#top.indent && this.#top.stray !== indent) {
+      this.#top.stray = indent;
+      this.#problem(
+        'indent-mismatch',
+        'The line stands at no level of indentation that is open.',
+        'Align it with the block that it belongs to.',
+        line,
+      );
+    }
+  }
+
+  #problem(code: string, message: string, help: string, span: Span): void {
+    this.problems.push({ code, message, help, span });
+  }
+
+  /** Adds the statement that a header begins, or the part of one that it continues, and returns the body to fill. */
+  open(header: Header, span: Span): Body {
+    const body: Body = [];
+    switch (header.kind) {
+      case 'if':
+        this.add({ kind: 'If', branches: [{ test: header.test, body }], span });
+        return body;
+      case 'while':
+        this.add({ kind: 'Loop', source: header.test, body, span });
+        return body;
+      case 'for':
+        this.add({ kind: 'Loop', target: header.target, source: header.source, body, span });
+        return body;
+      case 'try':
+        this.add({ kind: 'Try', body, handlers: [], span });
+        return body;
+      case 'with':
+        this.add({ kind: 'With', items: header.items, body, span });
+        return body;
+      case 'def':
+      case 'class':
+        this.add({ kind: 'Definition', keyword: header.kind, name: header.name, body, span });
+        return body;
+      default:
+        return this.#continue(header, span);
+    }
+  }
+
+  #continue(header: Exclude<Header, { kind: 'for' | 'with' | 'def' | 'class' }>, span: Span): Body {
+    const body: Body = [];
+    const before = this.#top.body.at(-1);
+    if (before?.kind === 'If' && before.otherwise === undefined) {
+      if (header.kind === 'elif') {
+        (before.branches as ast.Branch[]).push({ test: header.test, body });
+        return body;
+      }
+      if (header.kind === 'else') {
+        (before as Writable<ast.If>).otherwise = body;
+        return body;
+      }
+    } else if (before?.kind === 'Loop' && before.otherwise === undefined && header.kind === 'else') {
+      (before as Writable<ast.Loop>).otherwise = body;
+      return body;
+    } else if (before?.kind === 'Try' && before.finally === undefined) {
+      const open = before as Writable<ast.Try>;
+      if (header.kind === 'except' && open.otherwise === undefined) {
+        const { type, target } = header;
+        (open.handlers as ast.Handler[]).push({ ...(type && { type }), ...(target && { target }), body });
+        return body;
+      }
+      if (header.kind === 'else' && open.otherwise === undefined) {
+        open.otherwise = body;
+        return body;
+      }
+      if (header.kind === 'finally') {
+        open.finally = body;
+        return body;
+      }
+    }
+    this.add({ kind: 'Broken', span });
+    this.#problem(
+      'stray-clause',
+      `This '${header.kind}' continues no statement before it.`,
+      'Indent it like the statement that it belongs to.',
+      span,
+    );
+    return this.#top.body;
+  }
+
+  /** The statements of the file, the compound ones now spanning their blocks. */
+  finish(): Body {
+    if (this.#expected !== undefined) {
+      this.#problem(
+        'block-expected',
+        "After ':' an indented block is missing.",
+        'Indent the next line.',
+        this.#expected.header,
+      );
+    }
+    const { body } = this.#blocks[0] as Block;
+    stretch(body);
+    this.problems.sort((a, b) => a.span.start - b.span.start);
+    return body;
+  }
+}
+
+/** Blocks nest at most 100 deep, so this may recurse. */
+function stretch(body: Body): void {
+  for (const statement of body) {
+    for (const inner of bodiesOf(statement)) {
+      stretch(inner);
+      const last = inner.at(-1);
+      if (last !== undefined)
+        (statement as Writable<ast.Statement>).span = joinSpans(statement.span, last.span);
+    }
+  }
+}
+
+function bodiesOf(statement: ast.Statement): Body[] {
+  const bodies: (readonly ast.Statement[] | undefined)[] = [];
+  if (statement.kind === 'If')
+    bodies.push(...statement.branches.map((branch) => branch.body), statement.otherwise);
+  else if (statement.kind === 'Loop') bodies.push(statement.body, statement.otherwise);
+  else if (statement.kind === 'Try') {
+    bodies.push(
+      statement.body,
+      ...statement.handlers.map((handler) => handler.body),
+      statement.otherwise,
+      statement.finally,
+    );
+  } else if (statement.kind === 'With' || statement.kind === 'Definition') bodies.push(statement.body);
+  return bodies.filter((body) => body !== undefined) as Body[];
+}

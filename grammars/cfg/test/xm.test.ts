@@ -1,0 +1,106 @@
+// The xm dialect: the Python that people wrote, and where it ends.
+import { expect, test } from 'vitest';
+import { parseCfg } from '../src/index.ts';
+import { show } from './show.ts';
+
+test.each([
+  ["memory = '1024'", '(= memory "1024")'],
+  ["disk = ['a' 'b', 'c',]", '(= disk ["ab" "c"])'],
+  ["a = ('x',)", '(= a (tuple "x"))'],
+  ["a = ('x')", '(= a "x")'],
+  ['a = 1, 2', '(= a (tuple 1 2))'],
+  ['a = b = 5L', '(= a b 5L)'],
+  ['a += 0x1F', '(+= a 0x1F)'],
+  ['name = "VM%d" % vmid', '(= name (% "VM%d" vmid))'],
+  ["a = '/usr/' + lib + '/x'", '(= a (+ (+ "/usr/" lib) "/x"))'],
+  ['a = 1 + 2 * -3 ** 2', '(= a (+ 1 (* 2 (- (** 3 2)))))'],
+  ['a = not b in c and d or e', '(= a (or (and (not (in b c)) d) e))'],
+  ['a = 1 < b <= 3', '(= a (<,<= 1 b 3))'],
+  ['a = (1 < b) <= 3', '(= a (<= (< 1 b) 3))'],
+  ['a = b is not None', '(= a (is not b None))'],
+  ['a = x if y else z', '(= a (?: y x z))'],
+  ['a = os.uname()[4]', '(= a (at (call os.uname) 4))'],
+  ['a = b[1:2]', '(= a (at b (slice 1 2)))'],
+  ['a = b[:-1]', '(= a (at b (slice _ (- 1))))'],
+  ["a = {'x': 1, 'y': [2]}", '(= a {"x":1 "y":[2]})'],
+  ['a = [x for x in range(3) if x]', '(= a (for x x (call range 3) x))'],
+  ['f(1, b=2, *c)', '(call f 1 b=2 (* c))'],
+  ['a = lambda x, y=1: x', '(= a (lambda x))'],
+  ['print "x", 1', '(print "x" 1)'],
+  ['import os, re as r', '(import os r)'],
+  ['from os.path import join as j, exists', '(import j exists)'],
+  [
+    'if a:\n  b = 1\nelif c: b = 2; d = 3\nelse:\n  b = 4',
+    '(if a {(= b 1)} c {(= b 2) (= d 3)} else {(= b 4)})',
+  ],
+  ['for i in 1, 2:\n\tx = i\ny = 1', '(loop i (tuple 1 2) {(= x i)}) (= y 1)'],
+  [
+    'def check(var, val=1):\n    val = int(val)\n    if val <= 0:\n        raise ValueError\n    return val\na = 1',
+    '(def check {(= val (call int val)) (if (<= val 0) {(raise ValueError)}) (return val)}) (= a 1)',
+  ],
+  [
+    'try:\n  import x\nexcept (A, B), e:\n  pass\nfinally:\n  y = 1',
+    '(try {(import x)} (tuple A B) e {(pass)})',
+  ],
+  ["pci=['0000:00:1a.0',\\\n'0000:00:1a.7']", '(= pci ["0000:00:1a.0" "0000:00:1a.7"])'],
+  ["a = '''x\ny'''", '(= a "x\\ny")'],
+  ["a = r'\\n' u'\\u0041' '\\x41\\101\\q'", '(= a "\\\\nAAA\\\\q")'],
+  ['\ufeffa = 1\r\nb = 2\r\n', '(= a 1) (= b 2)'],
+  ['@decorated\ndef f(): pass', '? (def f {(pass)})'],
+  ['a = `b`', '(= a (` b))'],
+])('%j reads as %s', (text, tree) => {
+  const file = parseCfg(text, 'xm');
+  expect(file.problems).toEqual([]);
+  expect(file.statements.map(show).join(' ')).toBe(tree);
+});
+
+test.each([
+  ["a = 'x", 'unterminated-string', "'x"],
+  ['a = 08', 'number-malformed', '08'],
+  ['a = 512M', 'number-malformed', '512M'],
+  ['a = 1 b', 'text-after-value', 'b'],
+  ['a = [1 2]', 'missing-comma', '2'],
+  ['a = ', 'value-expected', '='],
+  ['full-screen=1 2', 'text-after-value', '2'],
+  ['  a = 1', 'unexpected-indent', 'a = 1'],
+  ['if a:\nb = 1', 'block-expected', 'if a:'],
+  ['if a\n  b = 1', 'colon-expected', 'a'],
+  ['else:\n  b = 1', 'stray-clause', 'else:'],
+  ['a = [ 1,\nb = 2', 'unclosed-list', '['],
+  ['a = f(1,\nb = 2\nc = 3', 'unclosed-list', '('],
+  ['a = 1]', 'stray-bracket', ']'],
+  ['a = $b', 'invalid-character', '$'],
+  ['a = "x\0y', 'unterminated-string', '"x\0y'],
+])('%j is refused: %s at %j', (text, code, at) => {
+  const [first] = parseCfg(text, 'xm').problems;
+  expect([first?.code, first && text.slice(first.span.start, first.span.end)]).toEqual([code, at]);
+});
+
+test('a keyword argument at the start of a line does not end a call that is closed', () => {
+  const file = parseCfg("xm_vars.var('vmid',\nuse='x',\ncheck=f)\na = 1", 'xm');
+  expect(file.problems).toEqual([]);
+  expect(file.statements).toHaveLength(2);
+});
+
+test('one call left open costs one finding, and what follows it is read', () => {
+  const file = parseCfg("a = str('x'\nb = 1\nif c:\n  d = f(\n    e=1)\n", 'xm');
+  expect(file.problems.map((it) => it.code)).toEqual(['unclosed-list']);
+  expect(file.statements.map(show)).toEqual(['!a', '(= b 1)', '(if c {(= d (call f e=1))})']);
+});
+
+test('comments belong to what they explain', () => {
+  const text = '# first\na = [ # opener\n  1, # one\n  # before two\n  2\n  # end\n] # after\n# last\n';
+  const { statements, allComments } = parseCfg(text, 'xm');
+  const [assignment] = statements;
+  if (assignment?.kind !== 'Assignment' || assignment.value.kind !== 'List') throw new Error('not a list');
+  const texts = (comments: readonly { readonly text: string }[] | undefined) =>
+    (comments ?? []).map((it) => it.text);
+  const [one, two] = assignment.value.items;
+  expect(allComments).toHaveLength(7);
+  expect(texts(assignment.comments?.leading)).toEqual(['# first']);
+  expect(texts(one?.comments?.leading)).toEqual(['# opener']);
+  expect(texts(one?.comments?.trailing)).toEqual(['# one']);
+  expect(texts(two?.comments?.leading)).toEqual(['# before two']);
+  expect(texts(assignment.value.comments?.dangling)).toEqual(['# end']);
+  expect(texts(assignment.comments?.trailing)).toEqual(['# after']);
+});
