@@ -21,7 +21,7 @@ let lexer: Lexer | undefined;
 let parser: XmParser | undefined;
 
 /** More operators than this in one statement are kept verbatim: a tree so deep has no reader. */
-const mostLinks = 2000;
+const mostLinks = 500;
 /** Python 2 allows 100 levels of indentation. */
 const deepestBlocks = 100;
 

@@ -1,0 +1,24 @@
+// Makes up MAC addresses for fixes: in Xen's range, free in the fleet, and the same on every run.
+import type { Fleet, Guest } from '@xencfg/model';
+
+/**
+ * An address in 00:16:3e, derived from the guest's name (or its file, while the name is not known) and the card's place
+ * in the list. Addresses that the fleet uses are passed over.
+ */
+export function deriveMac(fleet: Fleet, guest: Guest, card: number): string {
+  const used = new Set(fleet.facts.flatMap((fact) => (fact.kind === 'mac' ? [fact.key] : [])));
+  for (let attempt = 0; ; attempt++) {
+    const hash = hashText(`${guest.name ?? guest.path}/${card}/${attempt}`);
+    // The fourth byte stays below 0x80, as in the addresses that xend makes up (netif.py, randomMAC).
+    const bytes = [(hash >>> 16) & 0x7f, (hash >>> 8) & 0xff, hash & 0xff];
+    const mac = `00:16:3e:${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':')}`;
+    if (!used.has(mac)) return mac;
+  }
+}
+
+/** FNV-1a over UTF-16 units, 32 bits. */
+function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,51 @@
+// Two cards of one guest with one address.
+import { parseMac } from '@xencfg/grammar-device';
+import { formatMac } from '@xencfg/model';
+import type { Span } from '@xencfg/source';
+import { deriveMac } from '../../mac-generator.ts';
+import { defineRule } from '../../rule.ts';
+
+export const macDuplicateInFile = defineRule({
+  name: 'mac-duplicate-in-file',
+  family: 'network',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'error',
+  summary: 'Two network cards of one guest have the same MAC address.',
+  why: 'Neither card works reliably: the bridge cannot tell them apart, and xend from 2007 on refuses the guest.',
+  examples: {
+    bad: [
+      {
+        files: "name = 'web'\nvif = ['mac=00:16:3e:00:00:01', 'mac=«00:16:3E:00:00:01»']\n",
+        fixed: "name = 'web'\nvif = ['mac=00:16:3e:00:00:01', 'mac=00:16:3e:32:d1:3e']\n",
+      },
+    ],
+    good: [{ files: "name = 'web'\nvif = ['mac=00:16:3e:00:00:01', 'mac=00:16:3e:00:00:02']\n" }],
+  },
+  check(guest, report, { fleet }) {
+    const seen = new Map<string, Span>();
+    for (const [index, card] of guest.cards.all.entries()) {
+      const { mac } = card.spec;
+      const address = mac && parseMac(mac.value).mac;
+      if (mac === undefined || address === undefined) continue;
+      const key = formatMac(address.bytes);
+      const span = card.at(mac.span);
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, span);
+        continue;
+      }
+      report({
+        span,
+        message: `Another card of this guest already has the MAC address ${key}.`,
+        help: 'Give each card an address of its own.',
+        related: [{ message: 'the card that has it first', path: guest.path, span: first }],
+        fix: {
+          title: 'Give this card an address of its own',
+          safety: 'unsafe',
+          edits: [{ span, text: deriveMac(fleet, guest, index) }],
+        },
+      });
+    }
+  },
+});

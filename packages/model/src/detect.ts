@@ -1,0 +1,109 @@
+// Which language a file is in, and which toolstack a domain file was written for: by place, name and content.
+import type { CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
+import { guestOption, isKnownTo, type Toolstack } from '@xencfg/schema';
+
+/** - `cfg`: a guest. - `menu`: GRUB legacy. - `interfaces`: Debian's network set-up, read for its bridges only. */
+export type Language = 'cfg' | 'sxp' | 'menu' | 'xl-conf' | 'interfaces';
+
+const languageByName: Readonly<Record<string, Language>> = {
+  'xend-config.sxp': 'sxp',
+  'xl.conf': 'xl-conf',
+  'menu.lst': 'menu',
+  'grub.conf': 'menu',
+};
+
+/**
+ * The language of a file, or undefined when it is none of Xen's. The name decides where it is one that only Xen or GRUB
+ * uses; then the content does: a list in round brackets, a boot menu, or settings most of which a toolstack knows. `start`
+ * may be the beginning of the file only. A path that a person named counts as more than one that a search came upon, so
+ * with `named` an unknown file with some setting in it is a guest.
+ */
+export function detectLanguage(path: string, start: string, named = false): Language | undefined {
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? path;
+  const byName = languageByName[name];
+  if (byName !== undefined) return byName;
+  if (name === 'interfaces' && parts.at(-2) === 'network') return 'interfaces';
+  if (/\.sxp$/.test(name)) return 'sxp';
+
+  const lines = start.split(/\r\n|[\r\n]/, 400).filter((line) => !/^\s*(#|$)/.test(line));
+  const first = lines[0]?.replace(/^\ufeff/, '').trimStart() ?? '';
+  if (first.startsWith('('))
+    return named || lines.some((line) => /^\((?:xend|vnc|dom0|network|vif|xen-api)-/.test(line))
+      ? 'sxp'
+      : undefined;
+  if (first.startsWith('<')) return undefined;
+  if (lines.some((line) => /^\s*title\s/.test(line)) && lines.some((line) => /^\s*kernel\s/.test(line)))
+    return 'menu';
+  const settings = lines.flatMap((line) => /^\s*([A-Za-z_][\w.-]*)\s*\+?=(?!=)/.exec(line)?.[1] ?? []);
+  const known = settings.filter((key) => guestOption(key) !== undefined);
+  if (known.length >= 2 && known.length * 2 >= settings.length) return 'cfg';
+  if (named) return 'cfg';
+  return known.length >= 1 && /\.(?:cfg|xl|xm|hvm|pv|pvh)$/.test(name) && known.length === settings.length
+    ? 'cfg'
+    : undefined;
+}
+
+/** Why a toolstack is believed to be the one. */
+export interface Belief {
+  readonly toolstack: Toolstack;
+  /** Completes "… because"; without a full stop. */
+  readonly because: string;
+}
+
+/**
+ * What in the file speaks for one toolstack: Python, options that only one of them has, values that only one of them
+ * takes. Undefined when nothing does or both are spoken for alike.
+ */
+export function weighToolstack(file: CfgFile): Belief | undefined {
+  const found: Record<Toolstack, string[]> = { xm: [], xl: [] };
+  for (const statement of file.statements) {
+    const python = pythonIn(statement);
+    if (python !== undefined) found.xm.push(python);
+    if (statement.kind !== 'Assignment') continue;
+    const [target] = statement.targets;
+    if (target?.kind === 'Name') weighSetting(target.name, statement.value, found);
+  }
+  const winner =
+    found.xm.length > found.xl.length ? 'xm' : found.xl.length > found.xm.length ? 'xl' : undefined;
+  const reason = winner && found[winner][0];
+  return winner === undefined || reason === undefined ? undefined : { toolstack: winner, because: reason };
+}
+
+function weighSetting(name: string, value: Expression, found: Record<Toolstack, string[]>): void {
+  const option = guestOption(name);
+  if (option !== undefined) {
+    const xm = isKnownTo(option, 'xm');
+    const xl = isKnownTo(option, 'xl');
+    if (xm && !xl) found.xm.push(`it sets ${name}, which only xm reads`);
+    if (xl && !xm) found.xl.push(`it sets ${name}, which only xl reads`);
+  }
+  if (value.kind === 'String') {
+    if (name === 'kernel' && /\/hvmloader$/.test(value.value)) found.xm.push('its kernel is the hvmloader');
+    if (name === 'builder' && value.value === 'linux') found.xm.push('its builder is linux');
+  }
+  if (name === 'disk' && value.kind === 'List') {
+    for (const item of value.items) {
+      if (item.kind !== 'String') continue;
+      if (/,w!|,\s*ioemu:|^tap2?:(?:aio|sync|ram|qcow|vmdk|tapdisk)/.test(item.value))
+        found.xm.push('its disks are written as only xm takes them');
+      else if (/(?:^|,)\s*(?:vdev|target|format|access|devtype|backendtype)=|,r[ow]\s*$/.test(item.value)) {
+        found.xl.push('its disks are written as only xl takes them');
+      }
+    }
+  }
+}
+
+/** What in a statement only Python understands. */
+function pythonIn(statement: Statement): string | undefined {
+  if (statement.kind === 'Broken') return undefined;
+  if (statement.kind !== 'Assignment') return 'it is a Python program';
+  return isLiteral(statement.value) && statement.targets.length === 1
+    ? undefined
+    : 'it computes values in Python';
+}
+
+function isLiteral(expression: Expression): boolean {
+  if (expression.kind === 'List') return expression.items.every(isLiteral);
+  return expression.kind === 'Number' || (expression.kind === 'String' && expression.parts.length === 1);
+}

@@ -1,0 +1,180 @@
+// One file, read once: its text, its tree, and the language and toolstack that it was read for.
+import { type CfgFile, parseCfg } from '@xencfg/grammar-cfg';
+import { type MenuFile, parseMenu } from '@xencfg/grammar-grub';
+import { parseSxp, type SxpFile } from '@xencfg/grammar-sxp';
+import { parseRelease, type Release, type Toolstack } from '@xencfg/schema';
+import type { Problem } from '@xencfg/source';
+import { type Belief, type Language, weighToolstack } from './detect.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import { type Interfaces, readInterfaces } from './interfaces.ts';
+
+/** A problem and the toolstack that has it; `certain` when that toolstack is known to be the one that reads the file. */
+export interface ReadingProblem {
+  readonly problem: Problem;
+  readonly toolstack?: Toolstack;
+  readonly certain: boolean;
+}
+
+interface DocumentBase {
+  /** As the caller names the file, with `/` between folders. */
+  readonly path: string;
+  readonly text: string;
+  readonly problems: readonly ReadingProblem[];
+}
+
+export interface CfgDocument extends DocumentBase {
+  readonly language: 'cfg' | 'xl-conf';
+  readonly tree: CfgFile;
+  readonly evaluation: Evaluation;
+  /** Absent when nothing tells, and the file means the same to both as far as could be seen. */
+  readonly belief?: Belief;
+  /** The release that the file itself names in its pragma. */
+  readonly release?: Release;
+}
+
+export interface SxpDocument extends DocumentBase {
+  readonly language: 'sxp';
+  readonly tree: SxpFile;
+}
+
+export interface MenuDocument extends DocumentBase {
+  readonly language: 'menu';
+  readonly tree: MenuFile;
+}
+
+export interface InterfacesDocument extends DocumentBase {
+  readonly language: 'interfaces';
+  readonly interfaces: Interfaces;
+}
+
+export type Document = CfgDocument | SxpDocument | MenuDocument | InterfacesDocument;
+
+/**
+ * Reads a file. `expected` is the toolstack that the caller holds to be the one, with its reason; a pragma in the file
+ * is stronger, what the file looks like is weaker. Never throws.
+ */
+export function openDocument(path: string, text: string, language: Language, expected?: Belief): Document {
+  const binary = binaryProblem(text);
+  const readable = binary === undefined ? text : '';
+  const early = binary === undefined ? [] : [{ problem: binary, certain: true }];
+  switch (language) {
+    case 'sxp': {
+      const tree = parseSxp(readable);
+      return { path, text, language, tree, problems: [...early, ...certain(tree.problems)] };
+    }
+    case 'menu': {
+      const tree = parseMenu(readable);
+      return { path, text, language, tree, problems: [...early, ...certain(tree.problems)] };
+    }
+    case 'interfaces':
+      return { path, text, language, interfaces: readInterfaces(readable), problems: early };
+    case 'xl-conf':
+    case 'cfg': {
+      const pragma = readPragma(readable);
+      const given: Belief | undefined =
+        language === 'xl-conf'
+          ? { toolstack: 'xl', because: 'only xl reads xl.conf' }
+          : pragma.toolstack === undefined
+            ? expected
+            : { toolstack: pragma.toolstack, because: 'the file says so' };
+      const reading = readCfg(readable, given);
+      return {
+        path,
+        text,
+        language,
+        tree: reading.tree,
+        evaluation: evaluate(reading.tree),
+        problems: [...early, ...reading.problems],
+        ...(reading.belief && { belief: reading.belief }),
+        ...(pragma.release && { release: pragma.release }),
+      };
+    }
+  }
+}
+
+interface Reading {
+  readonly tree: CfgFile;
+  readonly problems: readonly ReadingProblem[];
+  readonly belief?: Belief;
+}
+
+/** Faults of the file rather than of what it says: they tell nothing about the toolstack that it was written for. */
+const accidents: ReadonlySet<string> = new Set([
+  'crlf',
+  'byte-order-mark',
+  'comment-without-newline',
+  'nul-character',
+]);
+
+/** xl's reader is the stricter one; what it takes is its, unless something speaks for xm. */
+function readCfg(text: string, given: Belief | undefined): Reading {
+  if (given !== undefined) return readAs(parseCfg(text, given.toolstack), given);
+  const xl = parseCfg(text, 'xl');
+  const belief = weighToolstack(xl);
+  if (xl.problems.length === 0 && belief?.toolstack !== 'xm') return readAs(xl, belief);
+
+  const xm = parseCfg(text, 'xm');
+  const xmBelief = weighToolstack(xm) ?? belief;
+  const onlyAccidents = xl.problems.every((it) => accidents.has(it.code));
+  if (belief?.toolstack === 'xl' && onlyAccidents) return readAs(xl, belief);
+  if (xmBelief?.toolstack === 'xm') return readAs(xm, xmBelief);
+  if (xmBelief?.toolstack === 'xl') return readAs(xl, xmBelief);
+  if (onlyAccidents && xm.problems.length === 0) {
+    return {
+      tree: xl,
+      problems: xl.problems.map((problem) => ({ problem, toolstack: 'xl', certain: false })),
+    };
+  }
+  if (xm.problems.length === 0) return readAs(xm, { toolstack: 'xm', because: 'only xm can read it' });
+  // Wrong under both; said in xl's words unless xm is much nearer to reading it.
+  return xm.problems.length * 2 < xl.problems.length ? readAs(xm, undefined) : readAs(xl, undefined);
+}
+
+function readAs(tree: CfgFile, belief: Belief | undefined): Reading {
+  const toolstack = belief?.toolstack;
+  const problems = tree.problems.map((problem) => ({
+    problem,
+    certain: true,
+    ...(toolstack && { toolstack }),
+  }));
+  return { tree, problems, ...(belief && { belief }) };
+}
+
+function certain(problems: readonly Problem[]): ReadingProblem[] {
+  return problems.map((problem) => ({ problem, certain: true }));
+}
+
+/** `# xencfg: toolstack=xm xen=3.0.3` on a line of its own, anywhere before the first setting. */
+function readPragma(text: string): { readonly toolstack?: Toolstack; readonly release?: Release } {
+  const words =
+    /^(?:\ufeff?[ \t]*(?:#[^\n]*)?\n)*?\ufeff?[ \t]*#[ \t]*xencfg:[ \t]*([^\n]*)/
+      .exec(text)?.[1]
+      ?.trim()
+      .split(/\s+/) ?? [];
+  const wordFor = (key: string): string | undefined =>
+    words.find((it) => it.startsWith(`${key}=`))?.slice(key.length + 1);
+  const toolstack = wordFor('toolstack');
+  const release = parseRelease(wordFor('xen') ?? '');
+  return {
+    ...((toolstack === 'xm' || toolstack === 'xl') && { toolstack }),
+    ...(release && { release }),
+  };
+}
+
+/** One finding for a file that is no text, in place of one for each of its bytes. */
+function binaryProblem(text: string): Problem | undefined {
+  let controls = 0;
+  const end = Math.min(text.length, 4096);
+  for (let i = 0; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x09 || (unit > 0x0d && unit < 0x20) || unit === 0x7f) controls++;
+  }
+  // A single NUL is an accident with a place of its own; a tenth of control characters is another kind of file.
+  if (controls < 2 || controls * 10 < end) return undefined;
+  return {
+    code: 'binary',
+    message: 'This is a binary file, not a configuration.',
+    help: 'Name the text file; a guest saved by xl save or xm save is no configuration.',
+    span: { start: 0, end: 1 },
+  };
+}

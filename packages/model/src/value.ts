@@ -1,0 +1,93 @@
+// What an expression comes to, as far as can be known without running the file.
+import type { Span, TracedText } from '@xencfg/source';
+
+interface ValueBase {
+  /** Where the expression stands, quotes and brackets included. */
+  readonly span: Span;
+}
+
+/** A text. Under xl every atom is one: libxlu keeps numbers as they are written. */
+export interface TextValue extends ValueBase {
+  readonly kind: 'text';
+  readonly traced: TracedText;
+  /** Written in quotes, or made of texts that were. */
+  readonly quoted: boolean;
+}
+
+/** A Python number; longs, which xm drops, are told apart. */
+export interface NumberValue extends ValueBase {
+  readonly kind: 'number';
+  readonly value: number | bigint;
+  readonly type: 'int' | 'long' | 'float';
+}
+
+/** True, False and None. */
+export interface ConstantValue extends ValueBase {
+  readonly kind: 'constant';
+  readonly value: boolean | null;
+}
+
+export interface ListValue extends ValueBase {
+  readonly kind: 'list' | 'tuple';
+  readonly items: readonly Value[];
+}
+
+export interface DictValue extends ValueBase {
+  readonly kind: 'dict';
+}
+
+/** One of several values, by the branch that is taken; `absent` when a branch leaves the name unset. */
+export interface ChoiceValue extends ValueBase {
+  readonly kind: 'choice';
+  readonly values: readonly Value[];
+  readonly absent: boolean;
+}
+
+/** Nothing is reported on what is unknown. */
+export interface UnknownValue extends ValueBase {
+  readonly kind: 'unknown';
+}
+
+export type Value =
+  | TextValue
+  | NumberValue
+  | ConstantValue
+  | ListValue
+  | DictValue
+  | ChoiceValue
+  | UnknownValue;
+
+/** A text as the toolstack gets it: a string, or under xm a number where a text is wanted. */
+export function textOf(value: Value | undefined): TracedText | undefined {
+  return value?.kind === 'text' ? value.traced : undefined;
+}
+
+/**
+ * A whole number as the toolstack reads it: under xl by strtol with base 0 over the whole text (0x…, leading 0 octal,
+ * blanks before; libxlu_cfg.c, 4.17), under xm a number, or a text that Python's int() takes. Undefined when it is none.
+ */
+export function integerOf(value: Value | undefined, toolstack: 'xm' | 'xl' | undefined): number | undefined {
+  if (value?.kind === 'number') return value.type === 'float' ? undefined : Number(value.value);
+  if (value?.kind !== 'text') return undefined;
+  const { text } = value.traced;
+  if (toolstack === 'xl') {
+    if (/^[ \t\n\v\f\r]*[-+]?0[xX][\da-fA-F]+$/.test(text))
+      return Number(text.trim().replace(/^[-+]/, '')) * signOf(text);
+    if (/^[ \t\n\v\f\r]*[-+]?0[0-7]*$/.test(text)) return Number.parseInt(text, 8);
+    return /^[ \t\n\v\f\r]*[-+]?[1-9]\d*$/.test(text) ? Number.parseInt(text, 10) : undefined;
+  }
+  const plain = /^\s*([-+]?\d+)\s*$/.exec(text)?.[1];
+  // Toolstack unknown: octal under xl, decimal under xm, so nothing can be said.
+  if (plain === undefined || (toolstack === undefined && /^[-+]?0\d/.test(plain))) return undefined;
+  return Number.parseInt(plain, 10);
+}
+
+function signOf(text: string): number {
+  return text.trimStart().startsWith('-') ? -1 : 1;
+}
+
+/** Whether a switch is on: a number other than zero. Undefined when it is no number. */
+export function switchOf(value: Value | undefined, toolstack: 'xm' | 'xl' | undefined): boolean | undefined {
+  const number = integerOf(value, toolstack);
+  return number === undefined ? undefined : number !== 0;
+}
