@@ -30,7 +30,7 @@ export interface Fleet {
 }
 
 /** Where a host keeps the files that it is known by. */
-const hostPlaces = [
+export const hostPlaces = [
   'etc/xen/xend-config.sxp',
   'boot/grub/menu.lst',
   'boot/grub/grub.conf',

@@ -1,0 +1,47 @@
+// The pieces that every device string is read into, each with its place in the string.
+import { type Span, spanOf } from '@xencfg/source';
+
+// Why there is no generated parser here: these strings have no nesting, and their references are a scanner with
+// positional state (libxlu_disk_l.l), splits at commas and sscanf calls. What a piece means depends on the pieces
+// before it and on which rule matches longest, not on a grammar a parser generator could hold. So each reader is a
+// small scanner by hand that takes its reference's decisions in its reference's order.
+
+/** Whose reading of a string is meant: xl's (libxlutil, reference 4.17) or xm's (create.py and xend). */
+export type Toolstack = 'xl' | 'xm';
+
+/** A value and where it stands in the spec string: `span` covers exactly the value, without marks around it. */
+export interface Field {
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** One `key=value` of a string, or a word alone, which has no value. The span holds both and the sign between. */
+export interface Item {
+  readonly key: Field;
+  readonly value?: Field;
+  readonly span: Span;
+}
+
+export function fieldAt(spec: string, start: number, end: number): Field {
+  return { value: spec.slice(start, end), span: spanOf(start, end) };
+}
+
+/** The stretches between the commas from `from` on, blanks and empty ones included; always at least one. */
+export function cutAtCommas(spec: string, from = 0): Span[] {
+  const pieces: Span[] = [];
+  let start = from;
+  for (let comma = spec.indexOf(',', start); comma >= 0; comma = spec.indexOf(',', start)) {
+    pieces.push(spanOf(start, comma));
+    start = comma + 1;
+  }
+  pieces.push(spanOf(start, spec.length));
+  return pieces;
+}
+
+/** The text at `span` cut at its first `=`, both sides as they stand. */
+export function itemAt(spec: string, span: Span): Item {
+  const equals = spec.slice(span.start, span.end).indexOf('=');
+  if (equals < 0) return { key: fieldAt(spec, span.start, span.end), span };
+  const sign = span.start + equals;
+  return { key: fieldAt(spec, span.start, sign), value: fieldAt(spec, sign + 1, span.end), span };
+}

@@ -1,0 +1,7 @@
+// GRUB's menu, as far as an entry that boots Xen needs it: text to tree, and what its values say.
+export type * from './ast.ts';
+export * from './default-entry.ts';
+export * from './dom0-mem.ts';
+export * from './hidden-devices.ts';
+export { parseMenu } from './parse.ts';
+export { type MenuToken, tokenizeMenu } from './tokens.ts';

@@ -1,0 +1,126 @@
+// The productions of menu.lst; any sequence of lines is a menu, so nothing can fail here.
+import { type Comment, type Comments, noComments } from '@xencfg/source';
+import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import type { Argument, Located, MenuCommand, MenuEntry } from './ast.ts';
+import { imageOf } from './image-line.ts';
+import { menuTokens, Name, Title, tokenSpan, Word } from './tokens.ts';
+
+/** What a menu is made of, and the comments after its last command. */
+export interface Menu {
+  readonly commands: readonly MenuCommand[];
+  readonly entries: readonly MenuEntry[];
+  readonly dangling: readonly Comment[];
+}
+
+export class MenuParser extends EmbeddedActionsParser {
+  private text = '';
+  private comments: readonly Comment[] = [];
+  /** Index of the first comment that no node has taken yet. */
+  private nextComment = 0;
+
+  constructor(skipValidations = true) {
+    super(menuTokens, { skipValidations, maxLookahead: 1, recoveryEnabled: false });
+    this.performSelfAnalysis();
+  }
+
+  read(text: string, tokens: IToken[], comments: readonly Comment[]): Menu {
+    this.input = tokens;
+    this.text = text;
+    this.comments = comments;
+    this.nextComment = 0;
+    const menu = this.menu();
+    return { ...menu, dangling: comments.slice(this.nextComment) };
+  }
+
+  private readonly menu = this.RULE('menu', (): Omit<Menu, 'dangling'> => {
+    const commands = this.SUBRULE(this.commands);
+    const entries: MenuEntry[] = [];
+    this.MANY(() => {
+      entries.push(this.SUBRULE(this.entry));
+    });
+    return { commands, entries };
+  });
+
+  private readonly entry = this.RULE('entry', (): MenuEntry => {
+    const keyword = this.CONSUME(Title);
+    const comments = this.ACTION(() => this.commentsBefore(keyword));
+    const words = this.SUBRULE(this.words);
+    const commands = this.SUBRULE(this.commands);
+    return this.ACTION((): MenuEntry => {
+      const { start, end } = tokenSpan(keyword);
+      const title = this.titleOf(words, end);
+      const images = commands.flatMap((command) => imageOf(command) ?? []);
+      const kernel = images.findLast(({ command }) => command.name === 'kernel');
+      return {
+        kind: 'Entry',
+        title,
+        commands,
+        span: { start, end: (commands.at(-1) ?? title).span.end },
+        comments,
+        ...(kernel === undefined ? {} : { kernel }),
+        modules: images.filter(({ command }) => command.name !== 'kernel'),
+      };
+    });
+  });
+
+  private readonly commands = this.RULE('commands', (): readonly MenuCommand[] => {
+    const commands: MenuCommand[] = [];
+    this.MANY(() => {
+      const name = this.CONSUME(Name);
+      const comments = this.ACTION(() => this.commentsBefore(name));
+      const words = this.SUBRULE(this.words);
+      this.ACTION(() => {
+        const nameSpan = tokenSpan(name);
+        const args = words.map(argumentOf);
+        const span = { start: nameSpan.start, end: (args.at(-1)?.span ?? nameSpan).end };
+        commands.push({ kind: 'Command', name: name.image, nameSpan, args, span, comments });
+      });
+    });
+    return commands;
+  });
+
+  private readonly words = this.RULE('words', (): readonly IToken[] => {
+    const words: IToken[] = [];
+    this.MANY(() => {
+      words.push(this.CONSUME(Word));
+    });
+    return words;
+  });
+
+  /** GRUB shows the rest of the line as it stands, tabs and joints as blanks. */
+  private titleOf(words: readonly IToken[], fallback: number): Located {
+    const [first, last] = [words[0], words.at(-1)];
+    if (first === undefined || last === undefined)
+      return { text: '', span: { start: fallback, end: fallback } };
+    const span = { start: first.startOffset, end: tokenSpan(last).end };
+    const text = this.text
+      .slice(span.start, span.end)
+      .replace(/\\\r*\n|\t/g, ' ')
+      .replaceAll('\r', '');
+    return { text, span };
+  }
+
+  private commentsBefore(token: IToken): Comments {
+    const from = this.nextComment;
+    const offset = token.startOffset;
+    while ((this.comments[this.nextComment]?.span.start ?? offset) < offset) this.nextComment++;
+    if (from === this.nextComment) return noComments;
+    return { ...noComments, leading: this.comments.slice(from, this.nextComment) };
+  }
+}
+
+function argumentOf(word: IToken): Argument {
+  const text = word.image;
+  const span = tokenSpan(word);
+  const equals = text.indexOf('=');
+  if (equals < 0) return { text, span };
+  const middle = span.start + equals;
+  return {
+    text,
+    span,
+    name: text.slice(0, equals),
+    nameSpan: { start: span.start, end: middle },
+    value: text.slice(equals + 1),
+    valueSpan: { start: middle + 1, end: span.end },
+  };
+}

@@ -1,0 +1,5 @@
+// xend's S-expression files: text to tree, and what xend makes of it.
+export type * from './ast.ts';
+export * from './options.ts';
+export { parseSxp } from './parse.ts';
+export { type SxpToken, tokenizeSxp } from './tokens.ts';

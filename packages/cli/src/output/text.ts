@@ -1,0 +1,130 @@
+// Findings for people: what is wrong, where exactly, why it matters, what to do.
+import type { Diagnostic, Severity, Span } from '@xencfg/source';
+import type { Colours } from '../terminal.ts';
+import { type Formatter, type OutputContext, Places, type Summary } from './format.ts';
+import { drawFrame, wrap } from './frame.ts';
+
+export const formatText: Formatter = (results, context) => {
+  const printer = new Printer(context);
+  for (const { path, findings } of results) {
+    for (const finding of findings) {
+      if (finding.severity === 'hint') printer.printHint(path, finding);
+      else printer.printFinding(path, finding);
+    }
+  }
+  printer.printSummary(results.flatMap((it) => it.findings));
+  return printer.text;
+};
+
+class Printer {
+  text = '';
+  readonly #context: OutputContext;
+  readonly #places: Places;
+  readonly #colours: Colours;
+  /** So that words stay readable on a wide screen. */
+  readonly #width: number;
+
+  constructor(context: OutputContext) {
+    this.#context = context;
+    this.#places = new Places(context.texts);
+    this.#colours = context.terminal.colours;
+    this.#width = Math.min(context.terminal.columns, 120);
+  }
+
+  printFinding(path: string, finding: Diagnostic): void {
+    const { bold, dim, cyan } = this.#colours;
+    const label = `${finding.severity}[${finding.rule}]`;
+    const [first = '', ...others] = wrap(`${label}: ${finding.message}`, this.#width);
+    this.#line(this.#paint(finding.severity, bold(label)) + bold(first.slice(label.length)));
+    for (const line of others) this.#line(bold(line));
+
+    const gutter = this.#gutter(path, finding);
+    this.#place(gutter, '-->', path, finding.span, '');
+    this.#frame(gutter, path, finding.span, '^', (it) => this.#paint(finding.severity, it));
+    for (const related of finding.related) {
+      this.#place(gutter, ':::', related.path, related.span, related.message);
+      this.#frame(gutter, related.path, related.span, '-', cyan);
+    }
+    this.#note(gutter, 'why', finding.why);
+    this.#note(gutter, 'help', finding.help);
+    if (finding.fix !== undefined)
+      this.#note(gutter, 'fix', `${finding.fix.title} ${dim(`(${finding.fix.safety})`)}`);
+    this.text += '\n';
+  }
+
+  /** One or two lines are enough for what nobody has to act on. */
+  printHint(path: string, finding: Diagnostic): void {
+    const { line, column } = this.#places.of(path, finding.span);
+    const label = `hint[${finding.rule}]`;
+    const lines = wrap(`${label}: ${finding.message}`, this.#width);
+    this.#line(this.#colours.dim(lines.join('\n')));
+    this.#line(this.#colours.dim(`  --> ${this.#context.display(path)}:${line}:${column}`));
+    this.text += '\n';
+  }
+
+  printSummary(findings: readonly Diagnostic[]): void {
+    const { summary } = this.#context;
+    const { bold, green } = this.#colours;
+    const files = plural(summary.files, 'file');
+    if (findings.length === 0) {
+      this.#line(green(`Nothing wrong in ${files}.`));
+      return;
+    }
+    const counts = countWords(summary).join(', ');
+    const fixable = findings.filter((it) => it.fix !== undefined).length;
+    this.#line(bold(`${counts} in ${files}${fixable === 0 ? '.' : `; ${fixable} with a fix.`}`));
+  }
+
+  #line(text: string): void {
+    this.text += `${text}\n`;
+  }
+
+  #gutter(path: string, finding: Diagnostic): number {
+    const lines = [{ path, span: finding.span }, ...finding.related].map(
+      (it) => this.#places.of(it.path, it.span).line,
+    );
+    return String(Math.max(...lines)).length;
+  }
+
+  #place(gutter: number, arrow: string, path: string, span: Span, message: string): void {
+    const { dim } = this.#colours;
+    const { line, column } = this.#places.of(path, span);
+    this.#line(
+      `${' '.repeat(gutter)}${dim(arrow)} ${this.#context.display(path)}:${line}:${column}${message && `: ${message}`}`,
+    );
+  }
+
+  #frame(gutter: number, path: string, span: Span, mark: string, paint: (text: string) => string): void {
+    const { dim } = this.#colours;
+    const frame = drawFrame(this.#places.index(path), span, mark, this.#width - gutter - 3);
+    this.#line(`${dim(`${String(frame.line).padStart(gutter)} |`)} ${frame.text}`.trimEnd());
+    this.#line(`${' '.repeat(gutter)} ${dim('|')} ${paint(frame.marks)}`);
+  }
+
+  #note(gutter: number, label: string, text: string): void {
+    const { dim, bold } = this.#colours;
+    const indent = gutter + label.length + 5;
+    const [first = '', ...others] = wrap(text, this.#width - indent);
+    this.#line(`${' '.repeat(gutter)} ${dim('=')} ${bold(`${label}:`)} ${first}`);
+    for (const line of others) this.#line(' '.repeat(indent) + line);
+  }
+
+  #paint(severity: Severity, text: string): string {
+    const { red, yellow, blue, dim } = this.#colours;
+    return { error: red, warning: yellow, info: blue, hint: dim }[severity](text);
+  }
+}
+
+function countWords(summary: Summary): string[] {
+  const counts: [number, string][] = [
+    [summary.errors, 'error'],
+    [summary.warnings, 'warning'],
+    [summary.infos, 'info'],
+    [summary.hints, 'hint'],
+  ];
+  return counts.filter(([count]) => count > 0).map(([count, word]) => plural(count, word));
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,39 @@
+// Reads a file as text without losing a byte of what it says.
+import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+
+/** UTF-8 where the bytes are, with its mark if there is one; else each byte is one character, as in Latin-1. */
+export function decode(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1');
+}
+
+/** Throws Node's own error when the file cannot be read. */
+export function readText(path: string): string {
+  return decode(readFileSync(path));
+}
+
+/** The first bytes of a file, for a look at what it is. */
+export function readStart(path: string, bytes: number): string {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(bytes);
+    return decode(buffer.subarray(0, readSync(file, buffer, 0, bytes, 0)));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Node's error in an admin's words, without the path, which the caller has. */
+export function explainReadError(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EISDIR: 'this is a folder',
+    ELOOP: 'the symbolic links go round in a circle',
+    ENOTDIR: 'a part of the path is no folder',
+    ENAMETOOLONG: 'the name is too long',
+  };
+  return words[code ?? ''] ?? message;
+}

@@ -1,0 +1,95 @@
+// Options that give a guest disks, drives and shared folders.
+import type { GuestOption } from '../option.ts';
+
+export const diskOptions = [
+  {
+    name: 'disk',
+    summary: 'Gives the guest disks and CD drives, one text for each.',
+    shape: { kind: 'list', of: { kind: 'spec', spec: 'disk' } },
+    guests: ['pv', 'pvh', 'hvm'],
+    xm: { since: '3.0.0' },
+    xl: { since: '4.0', strict: '4.0' },
+    example: 'disk = [ "phy:/dev/vg0/web01,xvda,w" ]',
+  },
+  {
+    name: 'cdrom',
+    summary: 'Names the image or drive behind the CD drive of an HVM guest, before Xen 3.0.3.',
+    shape: { kind: 'string', holds: 'path' },
+    guests: ['hvm'],
+    xm: {
+      since: '3.0.0',
+      until: '3.0.2',
+      deprecated: {
+        since: '3.0.3',
+        by: ['disk'],
+        how: 'Write the drive as a disk whose device ends in :cdrom.',
+      },
+    },
+    inXl: { by: ['disk'], how: 'Write the drive as a disk with devtype=cdrom.' },
+    example: 'cdrom = "/dev/cdrom"',
+  },
+  {
+    name: 'fda',
+    summary: 'Inserts a floppy image as the first floppy.',
+    shape: { kind: 'string', holds: 'path' },
+    guests: ['hvm'],
+    xm: { since: '3.0.0' },
+    example: 'fda = "/srv/dos.img"',
+  },
+  {
+    name: 'fdb',
+    summary: 'Inserts a floppy image as the second floppy.',
+    shape: { kind: 'string', holds: 'path' },
+    guests: ['hvm'],
+    xm: { since: '3.0.0' },
+    example: 'fdb = "/srv/dos2.img"',
+  },
+  {
+    name: 'hdtype',
+    summary: 'Chooses between emulated IDE and AHCI disks.',
+    shape: { kind: 'enum', words: ['ide', 'ahci'], anyCase: true },
+    guests: ['hvm'],
+    xl: { since: '4.6', default: 'ide', strict: '4.6' },
+    example: 'hdtype = "ahci"',
+  },
+  {
+    name: 'snapshot',
+    summary: 'Appears in old example files; nothing reads it.',
+    shape: { kind: 'boolean' },
+    guests: ['hvm'],
+    xm: { since: '3.0.0', effect: 'ignores' },
+    example: 'snapshot = 1',
+  },
+  {
+    name: 'vscsi',
+    summary: 'Hands SCSI devices of the host to the guest.',
+    shape: { kind: 'list', of: { kind: 'string' } },
+    guests: ['pv', 'hvm'],
+    xm: { since: '3.3' },
+    example: 'vscsi = [ "/dev/sdb, 0:0:0:0" ]',
+  },
+  {
+    name: 'p9',
+    summary: 'Shares folders of the host with the guest over 9pfs.',
+    shape: {
+      kind: 'list',
+      of: {
+        kind: 'items',
+        items: {
+          type: { kind: 'enum', words: ['qemu', 'xen_9pfsd'], since: '4.19' },
+          tag: { kind: 'string' },
+          security_model: { kind: 'enum', words: ['none'] },
+          path: { kind: 'string', holds: 'path' },
+          backend: { kind: 'string' },
+          'max-files': { kind: 'integer', since: '4.19' },
+          'max-open-files': { kind: 'integer', since: '4.19' },
+          'max-space': { kind: 'integer', since: '4.19' },
+          'auto-delete': { kind: 'boolean', since: '4.19' },
+        },
+      },
+    },
+    guests: ['pv', 'pvh', 'hvm'],
+    xl: { since: '4.9', strict: '4.9' },
+    example: 'p9 = [ "tag=share,path=/srv/share,security_model=none" ]',
+  },
+] satisfies readonly GuestOption[];

@@ -1,0 +1,7 @@
+// What every option means, by toolstack and Xen release, as data; and what an image is by its name.
+export * from './images.ts';
+export * from './lookup.ts';
+export * from './option.ts';
+export * from './releases.ts';
+export { xendOptions } from './xend.ts';
+export { xlConfOptions } from './xl-conf.ts';
