@@ -1,12 +1,13 @@
-// Bundles the applications, one file each.
-import { readFileSync } from 'node:fs';
+// Bundles the applications: for the command a small launcher and one file with everything else.
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const folder = 'packages/cli/dist';
+rmSync(folder, { recursive: true, force: true });
 
-await build({
-  entryPoints: ['packages/cli/src/main.ts'],
-  outfile: 'packages/cli/dist/xencfg.cjs',
+const shared = {
   bundle: true,
   platform: 'node',
   // jsonc-parser's CommonJS build finds its parts at run time, out of a bundler's sight.
@@ -14,8 +15,24 @@ await build({
   target: 'node20.19',
   format: 'cjs',
   minify: true,
-  banner: { js: '#!/usr/bin/env node' },
-  define: { __VERSION__: JSON.stringify(version) },
   legalComments: 'linked',
   logLevel: 'warning',
+};
+
+await build({
+  ...shared,
+  entryPoints: ['packages/cli/src/main.ts'],
+  outfile: `${folder}/cli.js`,
+  define: { __VERSION__: JSON.stringify(version) },
+});
+const hash = createHash('sha256')
+  .update(readFileSync(`${folder}/cli.js`))
+  .digest('hex')
+  .slice(0, 16);
+await build({
+  ...shared,
+  entryPoints: ['packages/cli/src/launcher.ts'],
+  outfile: `${folder}/xencfg.cjs`,
+  banner: { js: '#!/usr/bin/env node' },
+  define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(hash) },
 });

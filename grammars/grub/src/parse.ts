@@ -1,9 +1,10 @@
 // From the text of a menu.lst to its tree.
+import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem } from '@xencfg/source';
 import type { MenuCommand, MenuFile } from './ast.ts';
 import { imageOf, takesImage } from './image-line.ts';
 import { MenuParser } from './parser.ts';
-import { readTokens, tokenSpan } from './tokens.ts';
+import { readTokens } from './tokens.ts';
 
 let parser: MenuParser | undefined;
 

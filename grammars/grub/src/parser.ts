@@ -1,9 +1,10 @@
 // The productions of menu.lst; any sequence of lines is a menu, so nothing can fail here.
+import { GrammarParser, tokenSpan } from '@xencfg/grammar-engine';
 import { type Comment, type Comments, noComments } from '@xencfg/source';
-import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import type { Argument, Located, MenuCommand, MenuEntry } from './ast.ts';
 import { imageOf } from './image-line.ts';
-import { menuTokens, Name, Title, tokenSpan, Word } from './tokens.ts';
+import { menuTokens, Name, Title, Word } from './tokens.ts';
 
 /** What a menu is made of, and the comments after its last command. */
 export interface Menu {
@@ -12,14 +13,14 @@ export interface Menu {
   readonly dangling: readonly Comment[];
 }
 
-export class MenuParser extends EmbeddedActionsParser {
+export class MenuParser extends GrammarParser {
   private text = '';
   private comments: readonly Comment[] = [];
   /** Index of the first comment that no node has taken yet. */
   private nextComment = 0;
 
   constructor(skipValidations = true) {
-    super(menuTokens, { skipValidations, maxLookahead: 1, recoveryEnabled: false });
+    super(menuTokens, skipValidations);
     this.performSelfAnalysis();
   }
 

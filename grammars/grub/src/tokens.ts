@@ -1,4 +1,5 @@
 // The tokens of GRUB legacy's menu.lst, after get_line_from_config and skip_to of GRUB 0.97.
+import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
 import type { Span } from '@xencfg/source';
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 
@@ -50,8 +51,9 @@ const modes = {
 /** The token types of which the parser's input is made; the ends of lines show in them as the next name. */
 export const menuTokens: TokenType[] = [Title, Name, Word, FirstWord];
 
-export function createLexer(skipValidations = true): Lexer {
-  return new Lexer({ modes, defaultMode: 'line' }, { positionTracking: 'onlyOffset', skipValidations });
+/** In `skipValidations` as it runs; a test builds it with validation. */
+export function createGrubLexer(skipValidations = true): Lexer {
+  return createLexer({ modes, defaultMode: 'line' }, skipValidations);
 }
 
 /** What the parser reads, and the comments, each in the order of the text. */
@@ -64,14 +66,9 @@ let lexer: Lexer | undefined;
 
 /** In each mode every character belongs to some token type, so there are no lexing errors. */
 export function readTokens(text: string): Tokens {
-  lexer ??= createLexer();
+  lexer ??= createGrubLexer();
   const { tokens, groups } = lexer.tokenize(text);
   return { tokens, comments: groups.comments ?? [] };
-}
-
-/** Half-open, where Chevrotain's own `endOffset` is the last unit of the token. */
-export function tokenSpan(token: IToken): Span {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
 }
 
 /** A stretch of the text. `blank` is what stands between the others: blanks, joints, and the `=` after a name. */

@@ -1,7 +1,8 @@
 // Makes the brackets of a file match before it is parsed, and tells which did not.
+import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem, Span } from '@xencfg/source';
 import { createTokenInstance, type IToken } from 'chevrotain';
-import { Close, Cut, Open, OpenString, tokenSpan } from './tokens.ts';
+import { Close, Cut, Open, OpenString } from './tokens.ts';
 
 /** xend has no limit of its own; deeper brackets are left out, as the parser and all who walk the tree recurse. */
 export const deepestList = 200;

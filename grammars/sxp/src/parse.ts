@@ -1,11 +1,12 @@
 // From the text of an S-expression file to its tree.
+import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
 import type { SxpFile } from './ast.ts';
 import { matchBrackets } from './brackets.ts';
 import { CommentFeed } from './comment-feed.ts';
 import { SxpParser } from './parser.ts';
-import { ForeignWord, readTokens, type Tokens, tokenKind, tokenSpan } from './tokens.ts';
+import { ForeignWord, readTokens, type Tokens, tokenKind } from './tokens.ts';
 
 let parser: SxpParser | undefined;
 

@@ -1,17 +1,18 @@
 // The productions of an S-expression file; its tokens come with matching brackets, so nothing can fail here.
+import { GrammarParser, tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem } from '@xencfg/source';
-import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import type { SxpAtom, SxpList, SxpNode, SxpString } from './ast.ts';
 import { CommentFeed, groupComments } from './comment-feed.ts';
 import { readEscapes } from './string-escapes.ts';
-import { Close, Cut, Open, OpenString, QuotedString, sxpTokens, tokenSpan, Word } from './tokens.ts';
+import { Close, Cut, Open, OpenString, QuotedString, sxpTokens, Word } from './tokens.ts';
 
-export class SxpParser extends EmbeddedActionsParser {
+export class SxpParser extends GrammarParser {
   private feed = new CommentFeed('', []);
   private problems: Problem[] = [];
 
   constructor(skipValidations = true) {
-    super(sxpTokens, { skipValidations, maxLookahead: 1, recoveryEnabled: false });
+    super(sxpTokens, skipValidations);
     this.performSelfAnalysis();
   }
 

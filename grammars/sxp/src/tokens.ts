@@ -1,4 +1,5 @@
 // The tokens of an S-expression file, after the character classes of xend's sxp.py (Xen 4.1 and 4.4).
+import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
 import type { Span } from '@xencfg/source';
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 
@@ -69,8 +70,9 @@ const modes = {
   careful: [Blank, Comment, Open, Close, ClosedBeforeOption, OpenString, Atom, ForeignWord],
 };
 
-export function createLexer(skipValidations = true): Lexer {
-  return new Lexer({ modes, defaultMode: 'exact' }, { positionTracking: 'onlyOffset', skipValidations });
+/** In `skipValidations` as it runs; a test builds it with validation. */
+export function createSxpLexer(skipValidations = true): Lexer {
+  return createLexer({ modes, defaultMode: 'exact' }, skipValidations);
 }
 
 let lexer: Lexer | undefined;
@@ -83,15 +85,10 @@ export interface Tokens {
 
 /** Every character belongs to some token type, so there are no lexing errors. */
 export function readTokens(text: string): Tokens {
-  lexer ??= createLexer();
+  lexer ??= createSxpLexer();
   let result = lexer.tokenize(text, 'exact');
   if (result.tokens.at(-1)?.tokenType === RestOfText) result = lexer.tokenize(text, 'careful');
   return { tokens: result.tokens, comments: result.groups.comments ?? [] };
-}
-
-/** Half-open, where Chevrotain's own `endOffset` is the last unit of the token. */
-export function tokenSpan(token: IToken): Span {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
 }
 
 /** A stretch of the text. `word` is an atom; `blank` is what stands between the others. */

@@ -1,5 +1,5 @@
-// The command's first steps: what needs no parser is answered before one is loaded.
-import { version } from './version.ts';
+// Where the bundle begins once the launcher has loaded it.
+import { runProgram } from './program.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -7,6 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const [first] = process.argv.slice(2);
-if (first === '--version' || first === '-V') process.stdout.write(`${version}\n`);
-else import('./program.ts').then(({ runProgram }) => runProgram(process.argv));
+runProgram(process.argv);

@@ -1,7 +1,8 @@
 // Why the xl dialect refuses a statement, in the words of somebody who wrote it.
+
+import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem, Span } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
-import { tokenSpan } from '../engine.ts';
 import * as t from './tokens.ts';
 
 /** What the token at `at` is, which has no place in the language. */

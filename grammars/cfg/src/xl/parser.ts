@@ -1,8 +1,9 @@
 // The productions of the xl dialect, after libxlu_cfg_y.y (4.17). A statement's end is found before it gets here.
+
+import { GrammarParser, tokenSpan } from '@xencfg/grammar-engine';
 import { joinSpans } from '@xencfg/source';
-import { EmbeddedActionsParser, type IOrAlt, type IToken } from 'chevrotain';
+import type { IOrAlt, IToken } from 'chevrotain';
 import type { Assignment, Expression, ListExpression } from '../ast.ts';
-import { tokenSpan } from '../engine.ts';
 import { readStringPart } from '../string-literals.ts';
 import {
   Append,
@@ -17,9 +18,9 @@ import {
 } from './tokens.ts';
 
 /** `assignment: IDENT ('=' | '+=') value` and below. Newlines inside lists are taken out before. */
-export class XlParser extends EmbeddedActionsParser {
+export class XlParser extends GrammarParser {
   constructor(skipValidations = true) {
-    super(xlTokens, { skipValidations, maxLookahead: 1, recoveryEnabled: false });
+    super(xlTokens, skipValidations);
     this.performSelfAnalysis();
   }
 

@@ -1,16 +1,10 @@
 // Reads a file in the xl dialect: cuts the tokens into statements, then parses each by itself.
+
+import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
 import type { Comment, Problem, Span } from '@xencfg/source';
-import { type IToken, Lexer } from 'chevrotain';
+import type { IToken, Lexer } from 'chevrotain';
 import type { Broken, Name, Statement } from '../ast.ts';
-import {
-  deepestBrackets,
-  parseTokens,
-  tokenize,
-  tokenSpan,
-  tokensSpan,
-  tooDeepProblem,
-  unclosedProblem,
-} from '../engine.ts';
+import { deepestBrackets, parseTokens, tokensSpan, tooDeepProblem, unclosedProblem } from '../statement.ts';
 import { readStringPart } from '../string-literals.ts';
 import { explainInvalid, explainRefusal, nulProblem } from './faults.ts';
 import { XlParser } from './parser.ts';
@@ -27,7 +21,7 @@ export interface Reading {
 }
 
 export function readXl(text: string): Reading {
-  lexer ??= new Lexer(t.xlTokens, { skipValidations: true, positionTracking: 'onlyOffset' });
+  lexer ??= createLexer(t.xlTokens);
   parser ??= new XlParser();
   const reading: Reading = { statements: [], comments: [], problems: [] };
   const mark = text.startsWith('\ufeff') ? 1 : 0;
@@ -39,7 +33,7 @@ export function readXl(text: string): Reading {
       span: { start: 0, end: 1 },
     });
   }
-  const tokens = tokenize(lexer, mark > 0 ? ` ${text.slice(1)}` : text);
+  const tokens = lexer.tokenize(mark > 0 ? ` ${text.slice(1)}` : text).tokens;
   const carriage = crlfProblem(text, tokens);
   if (carriage !== undefined) reading.problems.push(carriage);
 

@@ -1,7 +1,8 @@
 // Why the xm dialect refuses a line, in the words of somebody who wrote it.
+
+import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
-import { tokenSpan } from '../engine.ts';
 import * as t from './tokens.ts';
 
 /** A token that Python has no use for; undefined where the token is in order. */

@@ -1,7 +1,9 @@
 // Cuts the tokens of an xm file into logical lines, as Python's tokenizer does, and survives brackets left open.
+
+import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Comment, Span } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
-import { deepestBrackets, tokenSpan } from '../engine.ts';
+import { deepestBrackets } from '../statement.ts';
 import { isClosing, isHeaderWord, isOpening } from './faults.ts';
 import * as t from './tokens.ts';
 

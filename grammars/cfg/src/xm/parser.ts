@@ -1,8 +1,9 @@
 // The productions of the xm dialect: one logical line of Python 2, read by one lookahead token.
+
+import { GrammarParser, tokenSpan } from '@xencfg/grammar-engine';
 import { joinSpans, type Span } from '@xencfg/source';
-import { EmbeddedActionsParser, type IOrAlt, type IToken } from 'chevrotain';
+import type { IOrAlt, IToken } from 'chevrotain';
 import type * as ast from '../ast.ts';
-import { tokenSpan } from '../engine.ts';
 import { readStringPart } from '../string-literals.ts';
 import { foldOperators, type Operator } from './operators.ts';
 import * as t from './tokens.ts';
@@ -26,12 +27,12 @@ export interface Line {
  * Operators are read flat and sorted by precedence afterwards, which keeps the grammar LL(1) and shallow. Where this
  * takes more than Python does (`1 = 2`, `f(a for b in c, d)`), Python's compiler refuses it later, as a person would see.
  */
-export class XmParser extends EmbeddedActionsParser {
+export class XmParser extends GrammarParser {
   /** How many operators, calls and the like the statement has; each makes the tree one deeper at most. */
   links = 0;
 
   constructor(skipValidations = true) {
-    super(t.xmTokens, { skipValidations, maxLookahead: 1, recoveryEnabled: false });
+    super(t.xmTokens, skipValidations);
     this.performSelfAnalysis();
   }
 

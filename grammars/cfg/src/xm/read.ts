@@ -1,16 +1,10 @@
 // Reads a file in the xm dialect: cuts it into logical lines, parses each by itself, and nests them by indentation.
+
+import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
 import { joinSpans, type Problem, type Span } from '@xencfg/source';
-import { type IToken, Lexer } from 'chevrotain';
+import type { IToken, Lexer } from 'chevrotain';
 import type * as ast from '../ast.ts';
-import {
-  deepestBrackets,
-  parseTokens,
-  tokenize,
-  tokenSpan,
-  tokensSpan,
-  tooDeepProblem,
-  unclosedProblem,
-} from '../engine.ts';
+import { deepestBrackets, parseTokens, tokensSpan, tooDeepProblem, unclosedProblem } from '../statement.ts';
 import type { Reading } from '../xl/read.ts';
 import { explainInvalid, explainRefusal } from './faults.ts';
 import { cutLines, type LogicalLine } from './lines.ts';
@@ -26,11 +20,11 @@ const mostLinks = 500;
 const deepestBlocks = 100;
 
 export function readXm(text: string): Reading {
-  lexer ??= new Lexer(t.xmTokens, { skipValidations: true, positionTracking: 'onlyOffset' });
+  lexer ??= createLexer(t.xmTokens);
   parser ??= new XmParser();
   const comments: Reading['comments'] = [];
   const nest = new Nest();
-  for (const line of cutLines(text, tokenize(lexer, text), comments)) readLine(parser, line, nest);
+  for (const line of cutLines(text, lexer.tokenize(text).tokens, comments)) readLine(parser, line, nest);
   return { statements: nest.finish(), comments, problems: nest.problems };
 }
 

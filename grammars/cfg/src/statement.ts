@@ -1,11 +1,7 @@
-// The one place where Chevrotain's tokens become offsets, and what both dialects' parsers share of it.
+// What both dialects share of reading one statement: running a parser over it, and telling what its brackets lack.
+import { tokenSpan } from '@xencfg/grammar-engine';
 import { joinSpans, type Problem, type Span } from '@xencfg/source';
-import type { EmbeddedActionsParser, IToken, Lexer } from 'chevrotain';
-
-/** Chevrotain's `endOffset` is the last unit of the token; ours is the first after it. */
-export function tokenSpan(token: IToken): Span {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
-}
+import type { EmbeddedActionsParser, IToken } from 'chevrotain';
 
 /** From the first token to the last. */
 export function tokensSpan(tokens: readonly IToken[], fallback: number): Span {
@@ -13,11 +9,6 @@ export function tokensSpan(tokens: readonly IToken[], fallback: number): Span {
   const last = tokens.at(-1);
   if (first === undefined || last === undefined) return { start: fallback, end: fallback };
   return joinSpans(tokenSpan(first), tokenSpan(last));
-}
-
-/** The grammars' last token type matches any character, so the lexer itself has nothing to report. */
-export function tokenize(lexer: Lexer, text: string): IToken[] {
-  return lexer.tokenize(text).tokens;
 }
 
 /** What is deeper than this is refused before it reaches a recursive parser; Python 2 gives up near 100. */

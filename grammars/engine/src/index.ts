@@ -1,0 +1,62 @@
+// What the grammars share of Chevrotain: one set of options, parsers that start fast, and offsets of our own kind.
+import type { Span } from '@xencfg/source';
+import {
+  EmbeddedActionsParser,
+  type ILookaheadStrategy,
+  type IToken,
+  Lexer,
+  LLkLookaheadStrategy,
+  type TokenType,
+} from 'chevrotain';
+
+type AlternationOptions = Parameters<ILookaheadStrategy['buildLookaheadForAlternation']>[0];
+type OptionalOptions = Parameters<ILookaheadStrategy['buildLookaheadForOptional']>[0];
+// Chevrotain calls them with the parser as `this` and has no narrower type for them.
+type Lookahead = (this: EmbeddedActionsParser, ...args: never[]) => never;
+
+/**
+ * Works each lookahead function out when it is first asked. Chevrotain does all of them before the first token, which for
+ * the Python grammar takes longer than reading a usual file, of which most productions are no part.
+ */
+class LazyLookahead extends LLkLookaheadStrategy {
+  override buildLookaheadForAlternation(options: AlternationOptions) {
+    return defer(() => super.buildLookaheadForAlternation(options) as unknown as Lookahead) as never;
+  }
+
+  override buildLookaheadForOptional(options: OptionalOptions) {
+    return defer(() => super.buildLookaheadForOptional(options) as unknown as Lookahead) as never;
+  }
+}
+
+function defer(build: () => Lookahead): Lookahead {
+  let built: Lookahead | undefined;
+  return function (...args) {
+    built ??= build();
+    return built.apply(this, args);
+  };
+}
+
+/** The base of every parser: one token of lookahead, no recovery of Chevrotain's own, typed nodes from embedded actions. */
+export abstract class GrammarParser extends EmbeddedActionsParser {
+  /** Validation needs `Object.groupBy`, which Node 20 has not; a test builds every parser with it. */
+  constructor(tokens: TokenType[], skipValidations: boolean) {
+    super(tokens, {
+      skipValidations,
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
+    });
+  }
+}
+
+export function createLexer(
+  definition: ConstructorParameters<typeof Lexer>[0],
+  skipValidations = true,
+): Lexer {
+  return new Lexer(definition, { skipValidations, positionTracking: 'onlyOffset' });
+}
+
+/** Chevrotain's `endOffset` is the last unit of the token; ours is the first after it. */
+export function tokenSpan(token: IToken): Span {
+  return { start: token.startOffset, end: token.startOffset + token.image.length };
+}

@@ -1,0 +1,48 @@
+// The executable: answers --version by itself, else starts the bundle beside it with V8's compiled form of it at hand.
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+import { version } from './version.ts';
+
+/** Changes with every change of the bundle: V8 itself compares only the length of what a cache was made from. */
+declare const __BUILD__: string;
+
+function launch(): void {
+  const [first] = process.argv.slice(2);
+  if (first === '--version' || first === '-V') {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
+  const bundle = join(__dirname, 'cli.js');
+  // The cache lies where the code lies, so nobody who may not change the code can change what runs.
+  const cachePath = join(__dirname, `cli-${__BUILD__}-${process.versions.v8}-${process.arch}.cache`);
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'utf8')}\n})`;
+  const cachedData = readIfPresent(cachePath);
+  const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+  if (cachedData === undefined || script.cachedDataRejected)
+    process.once('exit', () => writeCache(script, cachePath));
+}
+
+function readIfPresent(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** At the end of a run the cache holds the functions that were used. Where it cannot be written, starting stays slower. */
+function writeCache(script: Script, path: string): void {
+  const temporary = `${path}.${process.pid}`;
+  try {
+    writeFileSync(temporary, script.createCachedData());
+    renameSync(temporary, path);
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}
+
+launch();
