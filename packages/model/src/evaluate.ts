@@ -112,14 +112,14 @@ class Evaluator {
         if (statement.keyword === 'del') {
           for (const operand of statement.operands) {
             if (operand.kind === 'Name') this.settings.delete(operand.name);
-            else this.#forget(rootName(operand), operand.span);
+            else this.#mutate(operand);
           }
         } else if (statement.keyword === 'exec') this.opaque = true;
         break;
       case 'Import':
         for (const name of statement.names) {
           if (name.name === '*') this.opaque = true;
-          else this.#forget(name.name, name.span);
+          else this.#hold(name);
         }
         break;
       case 'If': {
@@ -161,7 +161,8 @@ class Evaluator {
           if (inner.kind !== 'KeywordStatement' || inner.keyword !== 'global') continue;
           for (const name of inner.operands) if (name.kind === 'Name') this.#shared.add(name.name);
         }
-        this.#forgetAll([statement.name.name, ...this.#shared], statement.span);
+        this.#forgetAll([...this.#shared], statement.span);
+        this.#hold(statement.name);
         break;
       case 'Broken':
         if (statement.name !== undefined) this.#forget(statement.name.name, statement.name.span);
@@ -177,7 +178,7 @@ class Evaluator {
     if (statement.operator !== '=') {
       const [target] = statement.targets;
       if (target?.kind !== 'Name') {
-        this.#forget(target && rootName(target), statement.span);
+        if (target !== undefined) this.#mutate(target);
         return;
       }
       const before = this.settings.get(target.name);
@@ -197,7 +198,7 @@ class Evaluator {
           if (item.kind === 'Name')
             this.#set(item, known ?? { kind: 'unknown', span: value.span }, statement);
         }
-      } else this.#forget(rootName(target), target.span);
+      } else this.#mutate(target);
     }
   }
 
@@ -205,6 +206,12 @@ class Evaluator {
     const kept: Value = this.#shared.has(name.name) ? { kind: 'unknown', span: value.span } : value;
     this.settings.delete(name.name);
     this.settings.set(name.name, { name: name.name, nameSpan: name.span, span: statement.span, value: kept });
+  }
+
+  /** A module, function or class under a name. */
+  #hold(name: Name): void {
+    const { span } = name;
+    this.settings.set(name.name, { name: name.name, nameSpan: span, span, value: { kind: 'object', span } });
   }
 
   /** A statement that is a call: `disk.append(…)` and `disk.extend(…)` are followed, others may change what they get. */
@@ -232,6 +239,13 @@ class Evaluator {
     }
   }
 
+  /** Part of something is changed: of a variable, or of what a call gives, such as `globals()['memory'] = 1`. */
+  #mutate(target: Expression): void {
+    const name = rootName(target);
+    if (name === undefined) this.opaque = true;
+    else this.#forget(name, target.span);
+  }
+
   #forgetMutable(argument: Expression): void {
     if (argument.kind === 'Name') {
       const kind = this.settings.get(argument.name)?.value.kind;
@@ -243,8 +257,7 @@ class Evaluator {
     for (const name of names) this.#forget(name, span);
   }
 
-  #forget(name: string | undefined, span: Span): void {
-    if (name === undefined) return;
+  #forget(name: string, span: Span): void {
     const before = this.settings.get(name);
     this.settings.set(name, {
       name,

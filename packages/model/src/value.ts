@@ -43,6 +43,11 @@ export interface ChoiceValue extends ValueBase {
   readonly absent: boolean;
 }
 
+/** A module, function or class: never a setting, and dropped by xm. */
+export interface ObjectValue extends ValueBase {
+  readonly kind: 'object';
+}
+
 /** Nothing is reported on what is unknown. */
 export interface UnknownValue extends ValueBase {
   readonly kind: 'unknown';
@@ -55,6 +60,7 @@ export type Value =
   | ListValue
   | DictValue
   | ChoiceValue
+  | ObjectValue
   | UnknownValue;
 
 /** A text as the toolstack gets it: a string, or under xm a number where a text is wanted. */

@@ -1,0 +1,113 @@
+// What a file's names come to, without running it.
+import { parseCfg } from '@xencfg/grammar-cfg';
+import { describe, expect, test } from 'vitest';
+import { evaluate } from '../src/evaluate.ts';
+import { integerOf, type Value } from '../src/index.ts';
+
+function show(value: Value | undefined): string {
+  switch (value?.kind) {
+    case undefined:
+      return 'absent';
+    case 'text':
+      return JSON.stringify(value.traced.text);
+    case 'number':
+      return `${value.value}${value.type === 'int' ? '' : `:${value.type}`}`;
+    case 'constant':
+      return String(value.value);
+    case 'list':
+    case 'tuple':
+      return `${value.kind}(${value.items.map(show).join(' ')})`;
+    case 'choice':
+      return [...value.values.map(show), ...(value.absent ? ['absent'] : [])].join('|');
+    default:
+      return value?.kind ?? '';
+  }
+}
+
+function valueIn(text: string, name: string, dialect: 'xl' | 'xm' = 'xm'): string {
+  return show(evaluate(parseCfg(text, dialect)).settings.get(name)?.value);
+}
+
+describe('xm', () => {
+  test.each([
+    ["a = 'x' 'y'", '"xy"'],
+    ["lib = 'lib64'\na = '/usr/' + lib + '/x'", '"/usr/lib64/x"'],
+    ["vmid = 3\na = 'VM%d-%s' % (vmid, 'x')", '"VM3-x"'],
+    ["a = '%02d%%' % 7", '"07%"'],
+    ["a = '%s' % vmid", 'unknown'],
+    ["a = '%d' % 'x'", 'unknown'],
+    ['a = 7 / 2 - 1', '2'],
+    ['a = -7 / 2', '-4'],
+    ['a = 0x10 + 010', '24'],
+    ['a = 5L', '5:long'],
+    ['a = 99999999999999999999', '99999999999999999999:long'],
+    ['a = 1.5', '1.5:float'],
+    ['a = True', 'true'],
+    ["a = u'x'", 'unknown'],
+    ["a = ('x', 1)", 'tuple("x" 1)'],
+    ['a = [1]\na += [2]\na.append(3)\na.extend([4])', 'list(1 2 3 4)'],
+    ['a = [1]\na.sort()', 'unknown'],
+    ['a = [1]\nf(a)', 'unknown'],
+    ['a = [1]\na[0] = 2', 'unknown'],
+    ['a = 1\na += 1', 'unknown'],
+    ['a, b = 1, 2', '1'],
+    ['a = b = 3', '3'],
+    ['a = [5, 6][1]', '6'],
+    ["a = str(5) + 'x'", '"5x"'],
+    ["a = int('5')", '5'],
+    ['a = 1 if x else 2', '1|2'],
+    ['if x:\n  a = 1\nelse:\n  a = 2', '1|2'],
+    ['a = 1\nif x:\n  a = 2', '2|1'],
+    ['if x:\n  a = 2', '2|absent'],
+    ['if 1:\n  a = 2\nelse:\n  a = 3', '2'],
+    ["b = 'x'\nif b == 'y':\n  a = 2\nelse:\n  a = 3", '3'],
+    ["if x:\n  lib = 'lib64'\nelse:\n  lib = 'lib'\na = '/usr/' + lib", '"/usr/lib64"|"/usr/lib"'],
+    ['for i in b:\n  a = i', 'unknown'],
+    ['try:\n  a = 1\nexcept X:\n  a = 2', '1|2'],
+    ['a = 1\ndef f():\n  global a\n  a = 2', 'unknown'],
+    ['a = 1\ndef f():\n  a = 2', '1'],
+    ['a = 1\ndel a', 'absent'],
+    ['import a', 'object'],
+    ['def a(): pass', 'object'],
+  ])('%j gives %s', (text, expected) => {
+    expect(valueIn(text, 'a')).toBe(expected);
+  });
+
+  test.each(['from x import *', "execfile('x')", 'exec code', 'globals()["a"] = 1'])(
+    'after %j anything may be set',
+    (text) => {
+      expect(evaluate(parseCfg(text, 'xm')).opaque).toBe(true);
+    },
+  );
+});
+
+test.each([
+  ['a = 5', '"5"'],
+  ["a = 'x'\na += 'y'", '"xy"'],
+  ['a = [1]\na += ["x"]', 'list("1" "x")'],
+  ['a += "x"', '"x"'],
+  ['a = 1\na = 2', '"2"'],
+])('xl: %j gives %s', (text, expected) => {
+  expect(valueIn(text, 'a', 'xl')).toBe(expected);
+});
+
+test.each([
+  ['root = 1\nroot = 2', ['root']],
+  ['root = 1\nroot = root + 1', []],
+  ['root = 1\nif x:\n  root = 2', []],
+  ['if x:\n  root = 1\nelse:\n  root = 2', []],
+  ["lib = 'lib'\nroot = lib\nlib = 'lib64'", []],
+  ['if x:\n  root = 1\n  root = 2', ['root']],
+])('%j overwrites %j', (text, names) => {
+  expect(evaluate(parseCfg(text, 'xm')).overwritten.map((it) => it.name.name)).toEqual(names);
+});
+
+test('numbers are read as each toolstack reads them', () => {
+  const number = (text: string, toolstack: 'xl' | 'xm' | undefined) =>
+    integerOf(evaluate(parseCfg(`a = "${text}"`, 'xl')).settings.get('a')?.value, toolstack);
+  expect(
+    ['512', ' 512', '512 ', '0512', '0x10', '09', '', '-1', '512M'].map((it) => number(it, 'xl')),
+  ).toEqual([512, 512, undefined, 330, 16, undefined, undefined, -1, undefined]);
+  expect(['512', ' 512 ', '0512', '0x10'].map((it) => number(it, 'xm'))).toEqual([512, 512, 512, undefined]);
+  expect(number('0512', undefined)).toBeUndefined();
+});
