@@ -1,9 +1,12 @@
 // Which language a file is in, and which toolstack a domain file was written for: by place, name and content.
 import type { CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
-import { guestOption, isKnownTo, type Toolstack } from '@xencfg/schema';
+import { guestOption, isKnownTo, type Toolstack, xlConfOption } from '@xencfg/schema';
 
-/** - `cfg`: a guest. - `menu`: GRUB legacy. - `interfaces`: Debian's network set-up, read for its bridges only. */
-export type Language = 'cfg' | 'sxp' | 'menu' | 'xl-conf' | 'interfaces';
+/**
+ * - `cfg`: a guest. - `xl-conf`, `cpupool`: other files in libxlu's language. - `menu`: GRUB legacy.
+ * - `interfaces`: Debian's network set-up, read for its bridges only.
+ */
+export type Language = 'cfg' | 'sxp' | 'menu' | 'xl-conf' | 'cpupool' | 'interfaces';
 
 const languageByName: Readonly<Record<string, Language>> = {
   'xend-config.sxp': 'sxp',
@@ -15,12 +18,13 @@ const languageByName: Readonly<Record<string, Language>> = {
 /**
  * The language of a file, or undefined when it is none of Xen's. The name decides where it is one that only Xen or GRUB
  * uses; then the content does: a list in round brackets, a boot menu, or settings most of which a toolstack knows. `start`
- * may be the beginning of the file only. A path that a person named counts as more than one that a search came upon, so
- * with `named` an unknown file with some setting in it is a guest.
+ * may be the beginning of the file only. What a search comes upon has to look like the real thing; a file that a person
+ * `named` is taken for a guest unless it plainly is something else.
  */
 export function detectLanguage(path: string, start: string, named = false): Language | undefined {
   const parts = path.split('/');
   const name = parts.at(-1) ?? path;
+  if (!named && templateMark.test(start)) return undefined;
   const byName = languageByName[name];
   if (byName !== undefined) return byName;
   if (name === 'interfaces' && parts.at(-2) === 'network') return 'interfaces';
@@ -28,18 +32,28 @@ export function detectLanguage(path: string, start: string, named = false): Lang
 
   const lines = start.split(/\r\n|[\r\n]/, 400).filter((line) => !/^\s*(#|$)/.test(line));
   const first = lines[0]?.replace(/^\ufeff/, '').trimStart() ?? '';
-  if (first.startsWith('('))
-    return named || lines.some((line) => /^\((?:xend|vnc|dom0|network|vif|xen-api)-/.test(line))
-      ? 'sxp'
-      : undefined;
-  if (first.startsWith('<')) return undefined;
+  if (first.startsWith('(')) return named || lines.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
+  if (first.startsWith('<') || lines.some((line) => /^\s*(?:menuentry|LABEL)\s/.test(line))) return undefined;
   if (lines.some((line) => /^\s*title\s/.test(line)) && lines.some((line) => /^\s*kernel\s/.test(line)))
     return 'menu';
-  const settings = lines.flatMap((line) => /^\s*([A-Za-z_][\w.-]*)\s*\+?=(?!=)/.exec(line)?.[1] ?? []);
-  const known = settings.filter((key) => guestOption(key) !== undefined);
-  if (known.length >= 2 && known.length * 2 >= settings.length) return 'cfg';
+  return detectSettings(name, lines, named);
+}
+
+/** Marks of ERB, Jinja and autoconf: what is between them is not there yet. */
+const templateMark = /\{\{|\{%|<%|@@?[A-Z_]+@/;
+const xendLine = /^\((?:xend|vnc|dom0|network|vif|xen-api)-/;
+const poolKeys: ReadonlySet<string> = new Set(['name', 'uuid', 'sched', 'nodes', 'cpus']);
+
+function detectSettings(name: string, lines: readonly string[], named: boolean): Language | undefined {
+  const keys = lines.flatMap((line) => /^\s*([A-Za-z_][\w.-]*)\s*\+?=(?!=)/.exec(line)?.[1] ?? []);
+  if (keys.some((key) => key === 'sched' || key === 'nodes') && keys.every((key) => poolKeys.has(key)))
+    return 'cpupool';
+  const guests = keys.filter((key) => guestOption(key) !== undefined).length;
+  const conf = keys.filter((key) => xlConfOption(key) !== undefined).length;
+  if (conf > guests || /^(?:.*_)?xl\.conf/.test(name)) return 'xl-conf';
+  if (guests >= 2 && guests * 2 >= keys.length) return 'cfg';
   if (named) return 'cfg';
-  return known.length >= 1 && /\.(?:cfg|xl|xm|hvm|pv|pvh)$/.test(name) && known.length === settings.length
+  return guests >= 1 && guests === keys.length && /\.(?:cfg|xl|xm|hvm|pv|pvh)$/.test(name)
     ? 'cfg'
     : undefined;
 }
@@ -52,11 +66,14 @@ export interface Belief {
 }
 
 /**
- * What in the file speaks for one toolstack: Python, options that only one of them has, values that only one of them
+ * What speaks for one toolstack: the file's ending, Python, options that only one of them has, values that only one of them
  * takes. Undefined when nothing does or both are spoken for alike.
  */
-export function weighToolstack(file: CfgFile): Belief | undefined {
+export function weighToolstack(path: string, file: CfgFile): Belief | undefined {
   const found: Record<Toolstack, string[]> = { xm: [], xl: [] };
+  const [, ending] = /\.(x[lm])$/.exec(path) ?? [];
+  if (ending === 'xl' || ending === 'xm')
+    return { toolstack: ending, because: `its name ends in .${ending}` };
   for (const statement of file.statements) {
     const python = pythonIn(statement);
     if (python !== undefined) found.xm.push(python);
@@ -72,7 +89,7 @@ export function weighToolstack(file: CfgFile): Belief | undefined {
 
 function weighSetting(name: string, value: Expression, found: Record<Toolstack, string[]>): void {
   const option = guestOption(name);
-  if (option !== undefined) {
+  if (option !== undefined && option.role === undefined) {
     const xm = isKnownTo(option, 'xm');
     const xl = isKnownTo(option, 'xl');
     if (xm && !xl) found.xm.push(`it sets ${name}, which only xm reads`);

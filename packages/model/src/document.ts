@@ -23,7 +23,7 @@ interface DocumentBase {
 }
 
 export interface CfgDocument extends DocumentBase {
-  readonly language: 'cfg' | 'xl-conf';
+  readonly language: 'cfg' | 'xl-conf' | 'cpupool';
   readonly tree: CfgFile;
   readonly evaluation: Evaluation;
   /** Absent when nothing tells, and the file means the same to both as far as could be seen. */
@@ -69,15 +69,16 @@ export function openDocument(path: string, text: string, language: Language, exp
     case 'interfaces':
       return { path, text, language, interfaces: readInterfaces(readable), problems: early };
     case 'xl-conf':
+    case 'cpupool':
     case 'cfg': {
       const pragma = readPragma(readable);
       const given: Belief | undefined =
-        language === 'xl-conf'
-          ? { toolstack: 'xl', because: 'only xl reads xl.conf' }
+        language !== 'cfg'
+          ? { toolstack: 'xl', because: 'only xl reads such files' }
           : pragma.toolstack === undefined
             ? expected
             : { toolstack: pragma.toolstack, because: 'the file says so' };
-      const reading = readCfg(readable, given);
+      const reading = readCfg(path, readable, given);
       return {
         path,
         text,
@@ -107,14 +108,14 @@ const accidents: ReadonlySet<string> = new Set([
 ]);
 
 /** xl's reader is the stricter one; what it takes is its, unless something speaks for xm. */
-function readCfg(text: string, given: Belief | undefined): Reading {
+function readCfg(path: string, text: string, given: Belief | undefined): Reading {
   if (given !== undefined) return readAs(parseCfg(text, given.toolstack), given);
   const xl = parseCfg(text, 'xl');
-  const belief = weighToolstack(xl);
+  const belief = weighToolstack(path, xl);
   if (xl.problems.length === 0 && belief?.toolstack !== 'xm') return readAs(xl, belief);
 
   const xm = parseCfg(text, 'xm');
-  const xmBelief = weighToolstack(xm) ?? belief;
+  const xmBelief = weighToolstack(path, xm) ?? belief;
   const onlyAccidents = xl.problems.every((it) => accidents.has(it.code));
   if (belief?.toolstack === 'xl' && onlyAccidents) return readAs(xl, belief);
   if (xmBelief?.toolstack === 'xm') return readAs(xm, xmBelief);

@@ -31,6 +31,10 @@ describe('the language of a file', () => {
     ['etc/xen/xl.conf', '', 'xl-conf'],
     ['etc/network/interfaces', '', 'interfaces'],
     ['xm-config.xml', '<domain>\n', undefined],
+    ['pool', 'name = "p"\nsched = "credit"\n', 'cpupool'],
+    ['saved', 'autoballoon = "off"\nlockfile = "x"\n', 'xl-conf'],
+    ['web.cfg', 'name = "{{ name }}"\nmemory = 512\n', undefined],
+    ['grub.cfg', 'menuentry "Xen" {\n  multiboot /xen.gz\n}\n', undefined],
   ])('%s is %s', (path, text, language) => {
     expect(detectLanguage(path, text)).toBe(language);
   });

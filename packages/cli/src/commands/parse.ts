@@ -94,14 +94,15 @@ function describe(document: Document, ok: boolean, withTree: boolean): object {
 
 /** A guest file of which nothing tells is read as xl reads it: that is the toolstack of today. */
 function toolstackOf(document: Document): Toolstack | null {
-  if (document.language === 'cfg' || document.language === 'xl-conf') return document.tree.dialect;
-  return document.language === 'sxp' ? 'xm' : null;
+  if (document.language === 'sxp') return 'xm';
+  return 'evaluation' in document ? document.tree.dialect : null;
 }
 
 function valuesOf(document: Document): object {
   switch (document.language) {
     case 'cfg':
     case 'xl-conf':
+    case 'cpupool':
       return { values: settingsOf(document) };
     case 'sxp': {
       const values: Record<string, unknown> = {};

@@ -1,0 +1,35 @@
+// The MAC addresses of a guest's cards.
+import { type Mac, parseMac } from '@xencfg/grammar-device';
+import { formatMac, type Guest } from '@xencfg/model';
+import type { Span } from '@xencfg/source';
+
+export interface CardMac {
+  readonly mac: Mac;
+  /** As `formatMac` writes it. */
+  readonly text: string;
+  readonly written: string;
+  readonly span: Span;
+  /** The card's place in the list. */
+  readonly card: number;
+}
+
+/** Those whose six bytes are beyond doubt. */
+export function* macsOf(guest: Guest): Generator<CardMac> {
+  for (const [index, card] of guest.cards.all.entries()) {
+    const field = card.spec.mac;
+    const mac = field && parseMac(field.value).mac;
+    if (field === undefined || mac === undefined) continue;
+    yield {
+      mac,
+      text: formatMac(mac.bytes),
+      written: field.value,
+      span: card.at(field.span),
+      card: index,
+    };
+  }
+}
+
+/** No address at all, or everybody's. */
+export function isPlaceholder({ bytes }: Mac): boolean {
+  return bytes.every((byte) => byte === 0) || bytes.every((byte) => byte === 0xff);
+}

@@ -1,0 +1,153 @@
+// A setting that no toolstack looks for.
+import { childrenOf, type Expression, type Name, type Node } from '@xencfg/grammar-cfg';
+import type { CfgDocument, Guest } from '@xencfg/model';
+import { guestOption, guestOptions, isKnownTo } from '@xencfg/schema';
+import { distance } from 'fastest-levenshtein';
+import { defineRule } from '../../rule.ts';
+
+export const unknownKey = defineRule({
+  name: 'unknown-key',
+  family: 'correctness',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'warning',
+  summary: 'A guest is given a setting that no toolstack of any release knows.',
+  why: 'Neither xl nor xm says so: both ask for the names that they know and look at no other, so the setting has no effect.',
+  examples: {
+    bad: [
+      {
+        files: "name = 'web'\n«memroy» = 2048\n",
+        fixed: "name = 'web'\nmemory = 2048\n",
+      },
+      {
+        note: 'Capitals make another name of it.',
+        files: "# xencfg: toolstack=xm\nname = 'web'\n«Memory» = 2048\n",
+        fixed: "# xencfg: toolstack=xm\nname = 'web'\nmemory = 2048\n",
+      },
+      {
+        note: 'The right one is there as well, so renaming is no way out.',
+        files: "name = 'web'\nvcpus = 2\n«vcpu» = 4\n",
+        fixed: "name = 'web'\nvcpus = 2\nvcpu = 4\n",
+      },
+      {
+        note: 'Like none that is known: perhaps one of a patched Xen.',
+        files: "name = 'web'\n«coproc» = ['a']\n",
+      },
+    ],
+    good: [
+      { note: 'A variable of the file.', files: "vm = 7\nname = 'web%d' % vm\nmemory = 512\n" },
+      {
+        note: 'Only xm reads it; that is for other rules.',
+        files: "type = 'pv'\nname = 'web'\ndhcp = 'dhcp'\n",
+      },
+      {
+        note: 'Whatever looks at all variables may use it.',
+        files: "host = 'h'\nextra = 'h=%(host)s' % locals()\n",
+      },
+      { note: 'A note to oneself.', files: "_owner = 'ann'\nname = 'web' + str(1)\n" },
+    ],
+  },
+  check(guest, report) {
+    const { document, toolstack } = guest;
+    const read = readNames(document);
+    if (read === undefined) return;
+    for (const [name, places] of assignedNames(document.tree)) {
+      const setting = guest.setting(name);
+      if (setting === undefined || read.has(name) || name.startsWith('_') || guestOption(name)) continue;
+      const { start } = setting.nameSpan;
+      const span = (places.find((place) => place.span.start === start) ?? places.at(-1))?.span;
+      if (span === undefined) continue;
+      const meant = nearestOption(name, guest);
+      const who = toolstack ?? 'No toolstack';
+      const verb = toolstack === undefined ? 'knows an' : 'knows no';
+      if (meant === undefined) {
+        report({
+          span,
+          message: `${who} ${verb} option '${name}'.`,
+          help: 'Make it a comment, unless a patched toolstack or a program of your own reads it.',
+          severity: 'info',
+        });
+        continue;
+      }
+      report({
+        span,
+        message: `${who} ${verb} option '${name}'; '${meant}' is one.`,
+        help: `Write '${meant}', if that is meant.`,
+        ...(guest.isAbsent(meant) && {
+          fix: {
+            title: `Rename it to '${meant}'`,
+            safety: 'unsafe',
+            edits: places.map((place) => ({ span: place.span, text: meant })),
+          },
+        }),
+      });
+    }
+  },
+});
+
+/** Names that the file may use itself; undefined when it may use any. */
+function readNames({ tree, evaluation }: CfgDocument): ReadonlySet<string> | undefined {
+  const read = new Set(evaluation.used);
+  if (['locals', 'globals', 'vars', 'eval', 'execfile'].some((name) => read.has(name))) return undefined;
+  for (const statement of nodesBelow(tree)) {
+    if (statement.kind === 'KeywordStatement' && statement.keyword === 'exec') return undefined;
+    if (statement.kind === 'Import') for (const { name } of statement.names) read.add(name);
+    if (statement.kind === 'Definition') read.add(statement.name.name);
+    if (statement.kind === 'Loop') for (const { name } of namesIn(statement.target)) read.add(name);
+    if (statement.kind === 'Broken' || statement.kind === 'Unsupported') {
+      const { start, end } = statement.span;
+      const own = statement.kind === 'Broken' ? (statement.name?.span.end ?? start) : start;
+      for (const [word] of tree.text.slice(own, end).matchAll(/[A-Za-z_]\w*/g)) read.add(word);
+    }
+  }
+  return read;
+}
+
+/** The names that the file sets outside functions, each with its places in the order of the text. */
+function assignedNames(file: Node): ReadonlyMap<string, readonly Name[]> {
+  const found = new Map<string, Name[]>();
+  for (const node of nodesBelow(file)) {
+    if (node.kind !== 'Assignment') continue;
+    for (const name of node.targets.flatMap(namesIn)) {
+      const places = found.get(name.name);
+      if (places === undefined) found.set(name.name, [name]);
+      else places.push(name);
+    }
+  }
+  return found;
+}
+
+function namesIn(target: Expression | undefined): readonly Name[] {
+  if (target?.kind === 'Name') return [target];
+  return target?.kind === 'Tuple' || target?.kind === 'List' ? target.items.flatMap(namesIn) : [];
+}
+
+/** Statements, blocks within included, but not those of functions. */
+function* nodesBelow(file: Node): Generator<Node> {
+  const pending = [file];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node;
+    if (node.kind !== 'Assignment' && node.kind !== 'Definition')
+      pending.push(...childrenOf(node).toReversed());
+  }
+}
+
+/** The one option that a name is a slip of the pen for. Two letters exchanged count as two slips. */
+function nearestOption(name: string, guest: Guest): string | undefined {
+  const { toolstack, release } = guest;
+  const stacks = toolstack === undefined ? (['xm', 'xl'] as const) : [toolstack];
+  const candidates = guestOptions
+    .filter(({ role }) => role === undefined)
+    .filter((option) => stacks.some((stack) => isKnownTo(option, stack, release)))
+    .map((option) => option.name);
+  const plain = name.toLowerCase().replaceAll('.', '_');
+  if (candidates.includes(plain)) return plain;
+  if (plain.length < 3) return undefined;
+  const limit = plain.length <= 4 ? 1 : 2;
+  const ranked = candidates
+    .map((candidate) => ({ candidate, slips: distance(plain, candidate) }))
+    .filter(({ slips }) => slips <= limit)
+    .sort((a, b) => a.slips - b.slips);
+  const [best, second] = ranked;
+  return best === undefined || best.slips === second?.slips ? undefined : best.candidate;
+}

@@ -1,0 +1,75 @@
+// Both kinds of screen at once.
+import type { Guest } from '@xencfg/model';
+import { textOf } from '@xencfg/model';
+import { locate, type Span } from '@xencfg/source';
+import { defineRule } from '../../rule.ts';
+
+export const vncAndSdl = defineRule({
+  name: 'vnc-and-sdl',
+  family: 'correctness',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'warning',
+  summary: 'A guest is to show its screen both over VNC and in a window on the host.',
+  why: "The device models of xm show one of the two only, and SDL opens its window on an X server of dom0's own.",
+  examples: {
+    bad: [
+      {
+        files: "builder = 'hvm'\nvnc = 1\nsdl = «1»\n",
+        fixed: "builder = 'hvm'\nvnc = 1\nsdl = 0\n",
+      },
+      {
+        note: 'Within one frame buffer.',
+        files: "vfb = ['vnc=1,vncunused=1,sdl=«1»']\n",
+        fixed: "vfb = ['vnc=1,vncunused=1,sdl=0']\n",
+      },
+    ],
+    good: [
+      { files: "builder = 'hvm'\nvnc = 1\nsdl = '0'\n" },
+      { note: 'Two frame buffers.', files: "vfb = ['vnc=1', 'sdl=1']\n" },
+      { note: 'Not known.', files: "builder = 'hvm'\nvnc = 1\nsdl = local\n" },
+      {
+        note: 'A paravirtual guest has its screen in vfb.',
+        files: "kernel = '/boot/vmlinuz'\nvnc = 1\nsdl = 1\n",
+      },
+    ],
+  },
+  check(guest, report) {
+    const vnc = guest.valueSpan('vnc');
+    const sdl = guest.valueSpan('sdl');
+    const found = frameBuffers(guest);
+    if (guest.kind === 'hvm' && vnc && sdl && guest.isOn('vnc') === true && guest.isOn('sdl') === true)
+      found.push({ vnc, sdl });
+    for (const { vnc, sdl } of found) {
+      report({
+        span: sdl,
+        message: 'sdl is on, and so is vnc.',
+        help: 'Keep vnc and set sdl to 0.',
+        related: [{ message: 'vnc is on here', path: guest.path, span: vnc }],
+        ...(/^\d+$/.test(guest.document.text.slice(sdl.start, sdl.end)) && {
+          fix: { title: 'Turn sdl off', safety: 'unsafe', edits: [{ span: sdl, text: '0' }] },
+        }),
+      });
+    }
+  },
+});
+
+/** The frame buffers that have both. */
+function frameBuffers(guest: Guest): { readonly vnc: Span; readonly sdl: Span }[] {
+  const list = guest.setting('vfb')?.value;
+  if (list?.kind !== 'list') return [];
+  return list.items.flatMap((item) => {
+    const traced = textOf(item);
+    if (traced === undefined) return [];
+    const on = new Map<string, Span>();
+    for (const match of traced.text.matchAll(/(?<=^|,)(\s*(vnc|sdl)\s*=\s*)(\d+)\s*(?=,|$)/g)) {
+      const [, before = '', name = '', number = ''] = match;
+      const start = match.index + before.length;
+      if (Number(number) !== 0) on.set(name, locate(traced, start, start + number.length));
+      else on.delete(name);
+    }
+    const vnc = on.get('vnc');
+    const sdl = on.get('sdl');
+    return vnc && sdl ? [{ vnc, sdl }] : [];
+  });
+}

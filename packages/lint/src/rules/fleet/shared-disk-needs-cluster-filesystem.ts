@@ -1,0 +1,54 @@
+// A disk that a guest writes to without xend's check for other users.
+import { defineRule } from '../../rule.ts';
+import { meets, nameOf } from './shared-writable-disk.ts';
+
+export const sharedDiskNeedsClusterFilesystem = defineRule({
+  name: 'shared-disk-needs-cluster-filesystem',
+  family: 'fleet',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'info',
+  summary: 'A guest writes to a disk with w!, which lets others write to it at the same time.',
+  why: 'With w! xend does not look whether anybody else uses the disk; two writers destroy any file system that is not made for it.',
+  examples: {
+    bad: [
+      {
+        files: {
+          'a.cfg': "name = 'a'\ndisk = ['phy:/dev/vg/shared,xvda2,«w!»']\n",
+          'b.cfg': "name = 'b'\ndisk = ['phy:vg/shared,xvda2,«w!»']\n",
+        },
+      },
+      {
+        note: 'The other guest may be on another machine.',
+        files: "disk = ['phy:/dev/vg/shared,ioemu:hdb,«w!»']\n",
+      },
+    ],
+    good: [
+      { files: "disk = ['phy:/dev/vg/own,xvda2,w']\n" },
+      {
+        note: 'xl refuses w!, so there is nothing to share.',
+        files: "# xencfg: toolstack=xl\ndisk = ['phy:/dev/vg/shared,xvda2,w!']\n",
+      },
+    ],
+  },
+  check(guest, report, { fleet }) {
+    for (const disk of guest.disks.all) {
+      const { access, mode, target } = disk.spec;
+      if (mode !== 'w!' || access === undefined || target === undefined) continue;
+      const key = guest.backingKey(disk);
+      const users = fleet.facts.filter((fact) => fact.kind === 'disk' && fact.key === key);
+      const own = users.find((fact) => fact.path === guest.path);
+      const others = own === undefined ? [] : users.filter((fact) => meets(own, fact));
+      report({
+        span: disk.at(access.span),
+        message: `w! lets other guests use '${target.value}' while this one writes to it.`,
+        help: 'Keep a cluster file system such as OCFS2 on it, or write w if nobody shares it.',
+        related: others.map((fact) => ({
+          message: `${nameOf(fact)} uses it as well`,
+          path: fact.path,
+          span: fact.span,
+        })),
+      });
+    }
+  },
+});

@@ -1,0 +1,101 @@
+// One MAC address in two guests.
+
+import { macsOf } from '../../card-macs.ts';
+import { deriveMac } from '../../mac-generator.ts';
+import { defineRule } from '../../rule.ts';
+import { isVerbatim } from '../../verbatim.ts';
+import { areDifferentGuests, nameOf } from '../fleet/shared-writable-disk.ts';
+
+/** No address, and the one for all: other rules speak of them. */
+const placeholders = ['00:00:00:00:00:00', 'ff:ff:ff:ff:ff:ff'];
+
+export const macDuplicateAcrossGuests = defineRule({
+  name: 'mac-duplicate-across-guests',
+  family: 'network',
+  scope: 'fleet',
+  fact: 'mac',
+  languages: ['cfg'],
+  severity: 'error',
+  summary: 'Two guests have the same MAC address.',
+  why: 'On one network the switch sends the packets of both to whichever spoke last, so that both drop off it now and then; no toolstack compares the files.',
+  examples: {
+    bad: [
+      {
+        files: {
+          'a.cfg': "name = 'a'\nvif = ['mac=«00:16:3e:00:00:01»']\n",
+          'b.cfg': "name = 'b'\nvif = ['mac=«00:16:3E:00:00:01»,bridge=xenbr0']\n",
+        },
+        fixed: {
+          'a.cfg': "name = 'a'\nvif = ['mac=00:16:3e:00:00:01']\n",
+          'b.cfg': "name = 'b'\nvif = ['mac=00:16:3e:37:9b:62,bridge=xenbr0']\n",
+        },
+      },
+      {
+        note: 'Guests of two hosts meet on the network, unlike their disks.',
+        files: {
+          'h1/etc/xen/xend-config.sxp': '(vif-script vif-bridge)\n',
+          'h2/etc/xen/xend-config.sxp': '(vif-script vif-bridge)\n',
+          'h1/etc/xen/a.cfg': "name = 'a'\nvif = ['mac=«00:16:3e:00:00:01»']\n",
+          'h2/etc/xen/b.cfg': "name = 'b'\nvif = ['mac=«00:16:3e:00:00:01»']\n",
+        },
+      },
+    ],
+    good: [
+      {
+        files: {
+          'a.cfg': "name = 'a'\nvif = ['mac=00:16:3e:00:00:01']\n",
+          'b.cfg': "name = 'b'\nvif = ['mac=00:16:3e:00:00:02']\n",
+        },
+      },
+      {
+        note: 'Two files of one guest.',
+        files: {
+          'a.cfg': "name = 'a'\nvif = ['mac=00:16:3e:00:00:01']\n",
+          'a-old.cfg': "name = 'a'\nvif = ['mac=00:16:3e:00:00:01']\n",
+        },
+      },
+      {
+        note: 'An address that depends on a variable.',
+        files: {
+          'a.cfg': "name = 'a'\nvif = ['mac=00:16:3e:00:00:01']\n",
+          'b.cfg': "name = 'b'\nvif = ['mac=00:16:3e:00:00:%02x' % vmid]\n",
+        },
+      },
+    ],
+  },
+  check(facts, report, { fleet }) {
+    if (facts.some((fact) => placeholders.includes(fact.key))) return;
+    for (const [index, fact] of facts.entries()) {
+      const others = facts.filter((it) => areDifferentGuests(fact, it));
+      const [other] = others;
+      if (other === undefined) continue;
+      // The first of them may keep its address, so that mending all findings mends each pair once.
+      const isFirst = facts.slice(0, index).every((it) => !areDifferentGuests(fact, it));
+      const guest = isFirst ? undefined : fleet.guests.find((it) => it.path === fact.path);
+      const mac = guest && [...macsOf(guest)].find((it) => it.span.start === fact.span.start);
+      const isCertain = guest && mac && isVerbatim(guest.document.text, mac.span, mac.written);
+      report({
+        path: fact.path,
+        span: fact.span,
+        message: `${capitalize(nameOf(other))} has the MAC address ${fact.key} as well.`,
+        help: 'Give each guest an address of its own.',
+        related: others.map((it) => ({
+          message: `also the address of ${nameOf(it)}`,
+          path: it.path,
+          span: it.span,
+        })),
+        ...(isCertain && {
+          fix: {
+            title: 'Give this card an address of its own',
+            safety: 'unsafe',
+            edits: [{ span: mac.span, text: deriveMac(fleet, guest, mac.card) }],
+          },
+        }),
+      });
+    }
+  },
+});
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,72 @@
+// A MAC address that is not six pairs of hex digits.
+import { parseMac } from '@xencfg/grammar-device';
+import type { Guest } from '@xencfg/model';
+import { compareReleases } from '@xencfg/schema';
+import { shiftSpan } from '@xencfg/source';
+import { defineRule } from '../../rule.ts';
+
+export const macMalformed = defineRule({
+  name: 'mac-malformed',
+  family: 'network',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'error',
+  summary: 'A MAC address is not six pairs of hex digits parted by colons.',
+  why: "xl says \"Invalid parameter `mac'\" and starts the guest with the half that it could read; xend hands the text on or refuses it with 'MAC address is not valid', by release.",
+  examples: {
+    bad: [
+      { files: "vif = ['mac=«00:16:3e:11:22»,bridge=xenbr0']\n" },
+      {
+        note: 'The letter O in place of a zero.',
+        files: "vif = ['mac=00:16:3e:«O0»:11:22']\n",
+      },
+      { note: 'A key without a value.', files: "vif = ['bridge=xenbr0,«mac=»']\n" },
+      {
+        note: 'xl takes any separator, and what else reads the file may not.',
+        files: "type = 'pv'\nvif = ['mac=00«-»16-3e-11-22-33']\n",
+      },
+    ],
+    good: [
+      { files: "vif = ['mac=00:16:3E:11:22:33', 'bridge=xenbr0']\n" },
+      { note: 'A part that is not known.', files: "vif = ['mac=00:16:3e:11:%s' % rest]\n" },
+    ],
+  },
+  check(guest, report) {
+    for (const card of guest.cards.all) {
+      const { mac, items } = card.spec;
+      if (mac === undefined) continue;
+      if (mac.value === '') {
+        const item = items.findLast((it) => it.value?.span.start === mac.span.start);
+        report({
+          span: card.at(item?.span ?? mac.span),
+          message: 'This mac= has no address behind it.',
+          help: 'Write an address such as 00:16:3e:12:34:56 after it.',
+        });
+        continue;
+      }
+      const { mac: address, problem } = parseMac(mac.value);
+      if (problem === undefined) continue;
+      const isEmpty = problem.span.start === problem.span.end;
+      const isReadable = address !== undefined && mayRead(guest, problem.code);
+      report({
+        span: card.at(isEmpty ? mac.span : shiftSpan(problem.span, mac.span.start)),
+        message: problem.message,
+        help: problem.help ?? 'Write it as 00:16:3e:12:34:56.',
+        ...(isReadable && {
+          severity: 'warning',
+          why: 'xl reads this address all the same; xm, and scripts that compare addresses as text, do not.',
+        }),
+      });
+    }
+  },
+});
+
+/**
+ * Whether xl, if it reads the file, gets all six bytes. From 4.6 on strtoul finds the end of each group by itself; before,
+ * the text was cut every third character, so that a lone digit shifted all that follows (xl_parse.c, parse_nic_config).
+ */
+function mayRead({ toolstack, release }: Guest, code: string): boolean {
+  if (toolstack === 'xm') return false;
+  const isOld = release !== undefined && compareReleases(release, '4.6') < 0;
+  return code === 'mac-separator' || !isOld;
+}

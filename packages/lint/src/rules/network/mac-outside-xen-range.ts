@@ -1,0 +1,56 @@
+// A MAC address from a range that belongs to somebody else.
+import { isPlaceholder, macsOf } from '../../card-macs.ts';
+import { defineRule } from '../../rule.ts';
+
+export const macOutsideXenRange = defineRule({
+  name: 'mac-outside-xen-range',
+  family: 'network',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'warning',
+  summary: "A MAC address is neither in Xen's range nor locally administered nor in a range that is yours.",
+  why: 'A manufacturer may have given it to a real card; should the two meet on one network, both fail.',
+  examples: {
+    bad: [
+      { files: "vif = ['mac=«00:0c:29:11:22:33»,bridge=xenbr0']\n" },
+      {
+        note: 'An IP address in decimal digits: 192.168.2.13.',
+        files: "vif = ['bridge=xenbr0, mac=«70:01:68:00:20:13»']\n",
+      },
+    ],
+    good: [
+      { files: "vif = ['mac=00:16:3E:11:22:33', 'mac=02:0c:29:11:22:33']\n" },
+      {
+        note: 'Other rules speak of addresses that no card may have.',
+        files: "vif = ['mac=00:00:00:00:00:00', 'mac=01:0c:29:11:22:33', 'mac=ff:ff:ff:ff:ff:ff']\n",
+      },
+      { note: 'Not known.', files: "vif = ['mac=%s:29:11:22:33' % prefix]\n" },
+    ],
+  },
+  check(guest, report, { settings }) {
+    for (const { mac, text, span } of macsOf(guest)) {
+      if (mac.xenRange || mac.local || mac.multicast || isPlaceholder(mac)) continue;
+      if (settings.macPrefixes?.some((prefix) => text.startsWith(prefix))) continue;
+      const address = spelledAddress(text);
+      report({
+        span,
+        message:
+          address === undefined
+            ? `The MAC address ${text} may belong to a real card.`
+            : `The MAC address ${text} spells the IP address ${address} and may belong to a real card.`,
+        help: "Take an address that begins with 00:16:3e, or name the prefix in the project's macPrefixes.",
+      });
+    }
+  },
+});
+
+/**
+ * The IPv4 address of a habit of numbering: 70:0, then the last three octets with three decimal digits each, read as hex
+ * digits. The first octet is not in it; 192 is a safe guess before 168.
+ */
+function spelledAddress(mac: string): string | undefined {
+  const [, ...digits] = /^700(\d{3})(\d{3})(\d{3})$/.exec(mac.replaceAll(':', '')) ?? [];
+  const octets = digits.map(Number);
+  if (octets.length !== 3 || octets.some((octet) => octet > 255)) return undefined;
+  return `${octets[0] === 168 ? '192' : 'x'}.${octets.join('.')}`;
+}

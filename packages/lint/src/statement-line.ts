@@ -1,0 +1,36 @@
+// Edits that add or take away whole assignments, made only where the lines around stay what they are.
+import type { CfgDocument } from '@xencfg/model';
+import type { Span, TextEdit } from '@xencfg/source';
+
+/** Adds `line` below the assignment at `span`, as far in; undefined where that shares its line with another. */
+export function insertBelow(source: string, span: Span, line: string): TextEdit | undefined {
+  const indent = source.slice(lineStart(source, span.start), span.start);
+  const end = lineEnd(source, span.end);
+  const rest = source.slice(span.end, end);
+  if (!/^[ \t]*$/.test(indent) || !/^[ \t]*(?:#.*)?$/.test(rest)) return undefined;
+  const newline = source.startsWith('\r\n', end) ? '\r\n' : '\n';
+  return { span: { start: end, end }, text: `${newline}${indent}${line}` };
+}
+
+/** Takes away the lines of the assignment at `span`; undefined where that would touch a comment or something else. */
+export function removeLines({ tree, text }: CfgDocument, span: Span): TextEdit | undefined {
+  const statement = tree.statements.find((it) => it.span.start === span.start && it.span.end === span.end);
+  const end = lineEnd(text, span.end);
+  const standsAlone =
+    span.start === lineStart(text, span.start) && /^[ \t]*$/.test(text.slice(span.end, end));
+  if (statement === undefined || statement.comments !== undefined || !standsAlone) return undefined;
+  if (tree.allComments.some((it) => it.span.start >= span.start && it.span.end <= end)) return undefined;
+  const newline = /^\r?\n/.exec(text.slice(end, end + 2))?.[0] ?? '';
+  return { span: { start: span.start, end: end + newline.length }, text: '' };
+}
+
+function lineStart(source: string, offset: number): number {
+  return offset === 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Where the line's text ends, before LF or CR LF. */
+function lineEnd(source: string, offset: number): number {
+  const newline = source.indexOf('\n', offset);
+  if (newline < 0) return source.length;
+  return newline > offset && source[newline - 1] === '\r' ? newline - 1 : newline;
+}
