@@ -56,7 +56,9 @@ function parseXmVdev(name: string): Vdev | undefined {
   const [, kind, letter = '', partition = '0'] = letters;
   const disk = parseLetters(letter);
   if (kind === 'hd') return makeVdev(kind, disk, Number(partition), 20, 63);
-  return makeVdev(kind === 'xvd' ? kind : 'sd', disk, Number(partition), parseLetters('iz') + 1, 15);
+  if (kind === 'xvd') return makeVdev(kind, disk, Number(partition), parseLetters('iz') + 1, 15);
+  // xend takes the names up to sdiz, but has no number after sdiv and fails with a Python error.
+  return makeVdev('sd', disk, Number(partition), scsiMajors.length * 16, 15);
 }
 
 /** a is 0, z is 25, aa is 26. Grows beyond all limits for a long text, as it should. */

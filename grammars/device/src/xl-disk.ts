@@ -1,4 +1,4 @@
-// Reads a disk string as xl does: libxlu_disk_l.l and libxlu_disk.c of 4.17, and `grant_usage` of 4.19.
+// Reads a disk string as xl does: libxlu_disk_l.l and libxlu_disk.c of 4.17, with the flags and keywords up to 4.19.
 import { type Problem, type Span, spanOf } from '@xencfg/source';
 import type { DiskFields, DiskMode, DiskPart, DiskRole, DiskSpec } from './disk-spec.ts';
 import { type Field, fieldAt } from './field.ts';

@@ -1,6 +1,6 @@
 // Writes a reading down as one line, each piece with the text its span covers, so that a table shows both at once.
 import type { Problem, Span } from '@xencfg/source';
-import type { DiskSpec, Item, PciSpec, VifSpec } from '../src/index.ts';
+import type { DiskSpec, PciSpec, VifSpec } from '../src/index.ts';
 
 export function at(spec: string, span: Span): string {
   return spec.slice(span.start, span.end);
@@ -11,7 +11,7 @@ export function writeProblems(spec: string, problems: readonly Problem[]): strin
   return problems.map((problem) => `${problem.code}@${at(spec, problem.span)}`).join(' | ');
 }
 
-/** `name[text under its span]` of every field that is there, and the mode; `value[text]` where the two differ. */
+/** `name=text under its span` of every field that is there, with its `(value)` where that differs, then the mode. */
 export function writeDisk(spec: string, disk: DiskSpec): string {
   const words = disk.prefixes.map((prefix) => `${at(spec, prefix.span)}:`);
   const names = [
@@ -34,18 +34,19 @@ export function writeDisk(spec: string, disk: DiskSpec): string {
   words.push(disk.mode ?? '-');
   if (disk.isCdrom) words.push('cdrom');
   if (disk.isEmptyDrive) words.push('empty');
-  return words.join(' ').replace(/ +/g, ' ');
+  return words.join(' ');
 }
 
-function writeItem(spec: string, { key, value, span }: Item): string {
-  const text = `${at(spec, key.span)}${value ? `→${at(spec, value.span)}` : ''}`;
-  return at(spec, span).includes(at(spec, key.span)) ? `[${text}]` : `?[${text}]`;
-}
-
+/** `[key→value]` or `[word]` for each item. */
 export function writeVif(spec: string, vif: VifSpec): string {
-  return vif.items.map((item) => writeItem(spec, item)).join(' ');
+  return vif.items
+    .map(({ key, value }) =>
+      value ? `[${at(spec, key.span)}→${at(spec, value.span)}]` : `[${at(spec, key.span)}]`,
+    )
+    .join(' ');
 }
 
+/** The normal form of the address with its text in brackets, `@slot`, the name, and `[key→value]` of each option. */
 export function writePci(spec: string, pci: PciSpec): string {
   const words: string[] = [];
   if (pci.address) words.push(`${pci.address.text}[${at(spec, pci.address.span)}]`);
