@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'grammars/*/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    globalSetup: 'test/build-once.ts',
     testTimeout: 60_000,
   },
 });

@@ -1,5 +1,5 @@
 // Gives each comment to the node that it belongs to, once, for printer, fixes and hover alike.
-import { type Comment, type Comments, containsSpan, noComments } from '@xencfg/source';
+import { type Comment, type Comments, containsSpan } from '@xencfg/source';
 import { type CfgFile, childrenOf, type Node } from './ast.ts';
 
 /**
@@ -48,8 +48,9 @@ function firstAfter(nodes: readonly Node[], offset: number): number {
   return low;
 }
 
+/** The lists grow in place: a file may be one long remark. */
 function add(node: Node, place: keyof Comments, comment: Comment): void {
-  const owner = node as { comments?: Comments };
-  const comments = owner.comments ?? noComments;
-  owner.comments = { ...comments, [place]: [...comments[place], comment] };
+  const owner = node as { comments?: Record<keyof Comments, Comment[]> };
+  owner.comments ??= { leading: [], trailing: [], dangling: [] };
+  owner.comments[place].push(comment);
 }

@@ -135,6 +135,7 @@ describe.each(dialects)('%s', (dialect) => {
     ['open calls', (n: number) => 'a = f(\n'.repeat(n)],
     ['open strings', (n: number) => 'a = "x\n'.repeat(n)],
     ['comments', (n: number) => 'a = 1 # x\n# y\n'.repeat(n)],
+    ['remarks before one setting', (n: number) => `${'# y\n'.repeat(n)}a = 1\n`],
   ])('the cost of %s grows linearly', (_, make) => {
     const time = (n: number): number => {
       const text = make(n);

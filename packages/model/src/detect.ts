@@ -33,7 +33,7 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   const lines = start.split(/\r\n|[\r\n]/, 400).filter((line) => !/^\s*(#|$)/.test(line));
   const first = lines[0]?.replace(/^\ufeff/, '').trimStart() ?? '';
   if (first.startsWith('(')) return named || lines.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
-  if (first.startsWith('<') || lines.some((line) => /^\s*(?:menuentry|LABEL)\s/.test(line))) return undefined;
+  if (first.startsWith('<') || lines.some((line) => foreignLine.test(line))) return undefined;
   if (lines.some((line) => /^\s*title\s/.test(line)) && lines.some((line) => /^\s*kernel\s/.test(line)))
     return 'menu';
   return detectSettings(name, lines, named);
@@ -41,6 +41,8 @@ export function detectLanguage(path: string, start: string, named = false): Lang
 
 /** Marks of ERB, Jinja and autoconf: what is between them is not there yet. */
 const templateMark = /\{\{|\{%|<%|@@?[A-Z_]+@/;
+/** GRUB 2, SYSLINUX, and the section of an INI file. */
+const foreignLine = /^\s*(?:menuentry|LABEL)\s|^\[[\w .:-]+\]\s*$/;
 const xendLine = /^\((?:xend|vnc|dom0|network|vif|xen-api)-/;
 const poolKeys: ReadonlySet<string> = new Set(['name', 'uuid', 'sched', 'nodes', 'cpus']);
 

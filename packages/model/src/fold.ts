@@ -14,8 +14,7 @@ export function foldExpression(expression: Expression, text: string, lookup: Loo
   const { span } = expression;
   switch (expression.kind) {
     case 'String': {
-      // xm drops unicode and keeps bytes; both are texts here, the first with a value that xm never sees.
-      if (expression.parts.some((part) => part.prefix.includes('u'))) return { kind: 'unknown', span };
+      if (expression.parts.some((part) => part.prefix.includes('u'))) return { kind: 'object', span };
       return { kind: 'text', traced: traceString('xm', text, expression), quoted: true, span };
     }
     case 'Number':

@@ -43,7 +43,7 @@ export interface ChoiceValue extends ValueBase {
   readonly absent: boolean;
 }
 
-/** A module, function or class: never a setting, and dropped by xm. */
+/** A module, function, class or unicode text: xm keeps none of them as a setting (opts.py, load_defconfig). */
 export interface ObjectValue extends ValueBase {
   readonly kind: 'object';
 }

@@ -43,7 +43,7 @@ describe('xm', () => {
     ['a = 99999999999999999999', '99999999999999999999:long'],
     ['a = 1.5', '1.5:float'],
     ['a = True', 'true'],
-    ["a = u'x'", 'unknown'],
+    ["a = u'x'", 'object'],
     ["a = ('x', 1)", 'tuple("x" 1)'],
     ['a = [1]\na += [2]\na.append(3)\na.extend([4])', 'list(1 2 3 4)'],
     ['a = [1]\na.sort()', 'unknown'],

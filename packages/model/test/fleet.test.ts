@@ -20,7 +20,7 @@ describe('the language of a file', () => {
   test.each([
     ['etc/xen/web.cfg', 'name = "web"\nmemory = 512\n', 'cfg'],
     ['auto/web', '# a guest\nname = "web"\nmemory = 512\n', 'cfg'],
-    ['setup.cfg', '[metadata]\nname = xencfg\nversion = 1\n', undefined],
+    ['setup.cfg', '[metadata]\nname = xencfg\n', undefined],
     ['haproxy.cfg', 'global\n  log /dev/log local0\n', undefined],
     ['notes', 'memory = what I forget\n', undefined],
     ['x/xend-config.sxp', '', 'sxp'],
