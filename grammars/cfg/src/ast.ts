@@ -127,7 +127,7 @@ export interface Unsupported extends NodeBase {
   readonly kind: 'Unsupported';
 }
 
-/** A statement that the dialect refuses; the file's `problems` say why. */
+/** A statement that the dialect refuses; the file's `problems` say why. Or a last character that libxlu passes over. */
 export interface Broken extends NodeBase {
   readonly kind: 'Broken';
   /** The name before `=`, where the statement got that far. */

@@ -50,7 +50,7 @@ function firstAfter(nodes: readonly Node[], offset: number): number {
 
 /** The lists grow in place: a file may be one long remark. */
 function add(node: Node, place: keyof Comments, comment: Comment): void {
-  const owner = node as { comments?: Record<keyof Comments, Comment[]> };
+  const owner = node as { comments?: Comments };
   owner.comments ??= { leading: [], trailing: [], dangling: [] };
-  owner.comments[place].push(comment);
+  (owner.comments[place] as Comment[]).push(comment);
 }

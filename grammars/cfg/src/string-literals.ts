@@ -25,15 +25,16 @@ const controls: Readonly<Record<string, string>> = {
 
 /**
  * libxlu's escapes (libxlu_cfg.c, xlu__cfgl_dequote, 4.17) with its two slips: `\x` never passes its own check, and an
- * octal digit followed by two or three digits, 8 and 9 included, is accepted and yields nothing.
+ * octal digit with a number of two or three characters behind it, 8 and 9 included, is accepted and yields nothing.
  */
 function readXlEscape(text: string, at: number): Escape {
   const mark = text[at + 1] ?? '';
   const control = controls[mark];
   if (control !== undefined) return { length: 2, value: control };
   if (/[0-7]/.test(mark)) {
-    const digits = /^[0-9]{2,3}/.exec(text.slice(at + 2, at + 5))?.[0];
-    if (digits !== undefined) return { length: 2 + digits.length, value: '' };
+    // A C conversion over at most three characters, blanks and sign included; it must take two.
+    const taken = /^[ \t\v\f\r]*[-+]?\d+/.exec(text.slice(at + 2, at + 5))?.[0] ?? '';
+    if (taken.length >= 2) return { length: 2 + taken.length, value: '' };
   }
   return { length: 2, value: '', invalid: true };
 }

@@ -27,7 +27,7 @@ test.each([
   ['a', 'equals-expected', 'a'],
   ['a "x"', 'equals-expected', '"x"'],
   ['a = "x" "y"', 'text-after-value', '"y"'],
-  ['a = 512M', 'python-in-xl', 'M'],
+  ['a = 512M\n', 'python-in-xl', 'M'],
   ['a = -1', 'python-in-xl', '-1'],
   ['a = ("x")', 'python-in-xl', '('],
   ['a = "x" + "y"', 'python-in-xl', '+'],
@@ -56,6 +56,15 @@ test.each([
   const { problems } = parseCfg(text, 'xl');
   expect(problems.map((it) => [it.code, text.slice(it.span.start, it.span.end)])).toEqual([[code, at]]);
 });
+
+test.each(['a = 1"', 'a = 1 A', 'a = 1\f', 'a = 1\n#'])(
+  '%j is accepted: libxlu passes over a last character',
+  (text) => {
+    const file = parseCfg(text, 'xl');
+    expect(file.problems).toEqual([]);
+    expect(show(file.statements[0])).toBe('(= a 1)');
+  },
+);
 
 test('a carriage return inside a comment does no harm', () => {
   expect(parseCfg('a = 1 # x\r\n', 'xl').problems).toEqual([]);

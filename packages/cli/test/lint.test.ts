@@ -130,7 +130,7 @@ describe('odd files get one clear answer', () => {
     [
       'missing comma',
       "type = 'pv'\nvif = [ 'bridge=br0,mac=00:16:3e:00:00:01' 'bridge=br1' ]\n",
-      ['error 2:43'],
+      ['error 2:44'],
     ],
   ])('%s', (_, content, expected) => {
     const cwd = folderWith({ 'odd.cfg': content });

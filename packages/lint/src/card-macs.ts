@@ -29,7 +29,7 @@ export function* macsOf(guest: Guest): Generator<CardMac> {
   }
 }
 
-/** No address at all, or everybody's. */
-export function isPlaceholder({ bytes }: Mac): boolean {
-  return bytes.every((byte) => byte === 0) || bytes.every((byte) => byte === 0xff);
+/** No address at all, or everybody's; the text as `formatMac` writes it. */
+export function isPlaceholder(mac: string): boolean {
+  return mac === '00:00:00:00:00:00' || mac === 'ff:ff:ff:ff:ff:ff';
 }

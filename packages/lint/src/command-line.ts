@@ -1,7 +1,7 @@
 // Edits to the words that a guest's kernel is started with.
 import type { Guest, LocatedText, Setting } from '@xencfg/model';
 import type { TextEdit } from '@xencfg/source';
-import { insertBelow } from './statement-line.ts';
+import { insertBelow } from './line-edits.ts';
 import { isQuotedVerbatim } from './verbatim.ts';
 
 /** The text that ends the command line: `cmdline` where it replaces the others, else `extra`. */

@@ -430,7 +430,9 @@ function* readExpressions(statement: Statement): Generator<Expression> {
     switch (one.kind) {
       case 'Assignment':
         yield one.value;
-        for (const target of one.targets) if (target.kind !== 'Name' || one.operator !== '=') yield target;
+        for (const target of one.targets) {
+          if (one.operator !== '=' || target.kind === 'Index' || target.kind === 'Attribute') yield target;
+        }
         break;
       case 'ExpressionStatement':
         yield one.expression;

@@ -1,6 +1,6 @@
 // Constant folding in the Python subset that configurations use; whatever is not certain is unknown.
 import { type Expression, traceString } from '@xencfg/grammar-cfg';
-import { joinTraced, type Span, traceWhole } from '@xencfg/source';
+import { containsSpan, joinTraced, type Span, traceWhole } from '@xencfg/source';
 import type { NumberValue, TextValue, Value } from './value.ts';
 
 /** Looks a variable up; undefined when the file has not set it. */
@@ -35,7 +35,12 @@ export function foldExpression(expression: Expression, text: string, lookup: Loo
     case 'Unary':
       return foldUnary(expression.operator, fold(expression.operand), span);
     case 'Binary':
-      return foldBinary(expression.operator, fold(expression.left), fold(expression.right), span);
+      return foldBinary(
+        expression.operator,
+        placeAt(fold(expression.left), expression.left.span),
+        placeAt(fold(expression.right), expression.right.span),
+        span,
+      );
     case 'Comparison': {
       const [operator, ...others] = expression.operators;
       const [left, right] = expression.operands.map(fold);
@@ -62,6 +67,16 @@ export function foldExpression(expression: Expression, text: string, lookup: Loo
     default:
       return { kind: 'unknown', span };
   }
+}
+
+/**
+ * The value of an operand with its places within the operand: what a variable brings stands elsewhere, and a text whose
+ * parts stand lines apart would have no place that can be shown.
+ */
+function placeAt(value: Value, span: Span): Value {
+  if (value.kind !== 'text' || value.traced.pieces.every((piece) => containsSpan(span, piece.source)))
+    return value;
+  return { ...value, traced: traceWhole(value.traced.text, span) };
 }
 
 /** A Python 2 number. Whether an int fits the machine's word is the host's business; beyond 63 bits it is a long anywhere. */

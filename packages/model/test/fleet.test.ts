@@ -159,6 +159,13 @@ describe('a guest', () => {
     expect(span && text.slice(span.start, span.end)).toBe('xvda');
   });
 
+  test('a value that a variable brings stands where the variable is set, a computed one where it is computed', () => {
+    const text = "dev = '/dev/sda1'\nn = '1'\nroot = dev\nextra = 'x=' + n\n";
+    const guest = guestOf(text);
+    const shown = ['root', 'extra'].map((name) => guest?.text(name)?.span);
+    expect(shown.map((span) => span && text.slice(span.start, span.end))).toEqual(['/dev/sda1', "x=' + n"]);
+  });
+
   test('a list that is not wholly known is incomplete', () => {
     expect(guestOf("disk = ['phy:/dev/a,xvda,w', f()]")?.disks).toMatchObject({ complete: false, all: [{}] });
     expect(guestOf("vif = 'bridge=br0'")?.cards.complete).toBe(false);

@@ -34,6 +34,7 @@ export function readXl(text: string): Reading {
     });
   }
   const tokens = lexer.tokenize(mark > 0 ? ` ${text.slice(1)}` : text).tokens;
+  const stray = takeStrayEnd(tokens, text);
   const carriage = crlfProblem(text, tokens);
   if (carriage !== undefined) reading.problems.push(carriage);
 
@@ -41,8 +42,9 @@ export function readXl(text: string): Reading {
     const problem = statementProblem(parser, cut, reading.statements);
     if (problem !== undefined) reading.problems.push(problem);
   }
+  if (stray !== undefined) reading.statements.push({ kind: 'Broken', span: tokenSpan(stray) });
   const last = tokens.at(-1);
-  if (last?.tokenType === t.Comment) {
+  if (last?.tokenType === t.Comment && last.image.length > 1) {
     reading.problems.push({
       code: 'comment-without-newline',
       message: 'The file ends in a comment without a final newline, which xl refuses.',
@@ -51,6 +53,17 @@ export function readXl(text: string): Reading {
     });
   }
   return reading;
+}
+
+/**
+ * libxlu's scanner sees that a character is none of its own only with the next one, so one at the very end of the file
+ * passes: `a = 1"` and a last `#` by itself are accepted.
+ */
+function takeStrayEnd(tokens: IToken[], text: string): IToken | undefined {
+  const last = tokens.at(-1);
+  if (last?.image.length !== 1 || last.image > '\x7f' || tokenSpan(last).end !== text.length)
+    return undefined;
+  return last.tokenType === t.Invalid || last.tokenType === t.OpenString ? tokens.pop() : undefined;
 }
 
 /** The tokens of one statement, without newlines and comments. */

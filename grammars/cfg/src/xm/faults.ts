@@ -29,16 +29,17 @@ export function explainInvalid(token: IToken): Problem | undefined {
       span,
     };
   }
-  if (token.tokenType !== t.Invalid) return undefined;
-  const code = image.charCodeAt(0);
-  if (code === 0) {
+  const nul = image.indexOf('\0');
+  if (nul >= 0) {
     return {
       code: 'nul-character',
       message: 'There is a NUL byte here, which xm refuses.',
       help: 'Remove it; the file may have been cut or copied badly.',
-      span,
+      span: { start: span.start + nul, end: span.start + nul + 1 },
     };
   }
+  if (token.tokenType !== t.Invalid) return undefined;
+  const code = image.charCodeAt(0);
   const shown =
     code < 0x21 || code > 0x7e
       ? `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`

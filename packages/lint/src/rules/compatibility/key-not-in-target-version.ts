@@ -10,7 +10,7 @@ import {
   toolstacks,
 } from '@xencfg/schema';
 import type { RelatedPlace } from '@xencfg/source';
-import { guestReleaseEvidence } from '../../release-evidence.ts';
+import { placesOfRelease } from '../../release-origin.ts';
 import { defineRule } from '../../rule.ts';
 
 export const keyNotInTargetVersion = defineRule({
@@ -70,7 +70,7 @@ export const keyNotInTargetVersion = defineRule({
             ? 'Remove it; the disk list is what counts.'
             : successorOf(support)
           : `Remove it, or run Xen ${since} or later.`,
-        related: [...drive, ...guestReleaseEvidence(guest)],
+        related: [...drive, ...placesOfRelease(guest)],
       });
     }
   },

@@ -10,7 +10,7 @@ export const consoleLennyHvc0 = defineRule({
   languages: ['cfg'],
   severity: 'warning',
   summary: 'A kernel of Debian Lenny is not told that its console is hvc0.',
-  why: "From Lenny's 2.6.26 on the console of a guest is hvc0, which nothing but console=hvc0 makes sure of: xm console stays blank.",
+  why: "The console of Lenny's 2.6.26 kernels in a guest is hvc0; without console=hvc0 xm console stays blank.",
   examples: {
     bad: [
       {

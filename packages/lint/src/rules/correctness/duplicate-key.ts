@@ -1,7 +1,7 @@
 // A name that is set twice.
 import { guestOption } from '@xencfg/schema';
+import { removeLines } from '../../line-edits.ts';
 import { defineRule } from '../../rule.ts';
-import { removeLines } from '../../statement-line.ts';
 
 export const duplicateKey = defineRule({
   name: 'duplicate-key',

@@ -3,9 +3,9 @@
 import type { Guest } from '@xencfg/model';
 import { guestOption, valueIn } from '@xencfg/schema';
 import type { TextEdit } from '@xencfg/source';
+import { insertBelow } from '../../line-edits.ts';
 import { placesOfRelease } from '../../release-origin.ts';
 import { defineRule } from '../../rule.ts';
-import { insertBelow } from '../../statement-line.ts';
 
 /** In MiB: what 32 bits reach. */
 const reach = 4096;

@@ -1,7 +1,7 @@
 // A kernel of dom0 beside a boot loader that looks for one in the guest.
 
+import { removeLines } from '../../line-edits.ts';
 import { defineRule } from '../../rule.ts';
-import { removeLines } from '../../statement-line.ts';
 
 export const kernelAndBootloader = defineRule({
   name: 'kernel-and-bootloader',
@@ -43,8 +43,8 @@ export const kernelAndBootloader = defineRule({
     if (guest.kind !== 'pv' && guest.kind !== 'pvh') return;
     if (kernel === undefined || bootloader === undefined || kernel.text === '' || bootloader.text === '')
       return;
-    const losers = [kernel.setting, ...(guest.setting('ramdisk') ? [guest.setting('ramdisk')] : [])];
-    const edits = losers.flatMap((it) => (it && removeLines(guest.document, it.span)) ?? []);
+    const losers = ['kernel', 'ramdisk'].flatMap((name) => guest.setting(name) ?? []);
+    const edits = losers.flatMap((it) => removeLines(guest.document, it.span) ?? []);
     report({
       span: kernel.setting.nameSpan,
       message: `The boot loader '${bootloader.text}' decides what is started, not the kernel '${kernel.text}' of dom0.`,

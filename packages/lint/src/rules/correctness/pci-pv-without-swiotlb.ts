@@ -1,4 +1,5 @@
 // A paravirtual guest with a PCI device and no bounce buffer for it.
+import type { KernelArgument } from '@xencfg/model';
 import type { ImageIdentity, Toolstack } from '@xencfg/schema';
 import { appendWord, lastWords } from '../../command-line.ts';
 import { defineRule } from '../../rule.ts';
@@ -58,26 +59,20 @@ export const pciPvWithoutSwiotlb = defineRule({
     const pci = guest.setting('pci');
     if (kernel === undefined || words === undefined || pci === undefined || pciDevices.all.length === 0)
       return;
-    const needed = wordsFor(kernel.image, guest.toolstack);
-    const [word] = needed;
-    if (word === undefined || words.some((it) => serves(it, needed))) return;
+    const word = wordFor(kernel.image, guest.toolstack);
+    if (word === undefined || words.some(setsUpBuffer)) return;
     const text = lastWords(guest);
     const edit = appendWord(guest, word, kernel.setting);
-    const isRecognised = kernel.image.kind === 'linux' && kernel.image.release !== undefined;
+    const isUnknown = isNameless(kernel.image);
     report({
       span: text === undefined || text.text === '' ? pci.nameSpan : text.span,
-      message: `The guest gets PCI devices and its kernel neither ${needed.join(' nor ')}.`.replace(
-        / neither (\S+)\.$/,
-        ' no $1.',
-      ),
-      help: `Put ${needed.join(' or ')} into extra.`,
-      ...(!isRecognised && { severity: 'warning' }),
+      message: `The guest gets PCI devices, and its kernel is not told ${word}.`,
+      help: isUnknown
+        ? 'Add swiotlb=force to the words for the kernel, or iommu=soft for one with pv_ops.'
+        : `Add ${word} to the words for the kernel.`,
+      ...(isUnknown && { severity: 'warning' }),
       related: [
-        {
-          message: isRecognised ? 'the kernel' : 'a kernel of which no more is known',
-          path: guest.path,
-          span: kernel.span,
-        },
+        { message: 'the kernel', path: guest.path, span: kernel.span },
         { message: 'the devices', path: guest.path, span: pci.value.span },
       ],
       ...(edit && { fix: { title: `Add ${word}`, safety: 'unsafe', edits: [edit] } }),
@@ -86,26 +81,25 @@ export const pciPvWithoutSwiotlb = defineRule({
 });
 
 /**
- * The words of which the kernel needs one, the best first; none where it needs none or that is not known.
+ * The word that the kernel needs; undefined where it needs none or that is not known.
  * - Kernels with patches for Xen have swiotlb=force.
- * - pv_ops have iommu=soft and understand the other. From Linux 3.7 on xen-pcifront sets the buffer up by itself.
- * - A kernel that xm starts and whose name tells nothing is one of the two: force serves both.
+ * - pv_ops have iommu=soft. From Linux 3.7 on xen-pcifront sets the buffer up by itself.
+ * - A kernel that xm starts and whose name tells nothing is one of the two: both understand force.
  */
-function wordsFor(image: ImageIdentity, toolstack: Toolstack | undefined): readonly string[] {
-  if (image.kind === 'unknown' || (image.kind === 'linux' && image.release === undefined))
-    return toolstack === 'xm' ? ['swiotlb=force', 'iommu=soft'] : [];
-  if (image.kind !== 'linux' || image.pvGuest === false) return [];
-  if (image.pvOps === false) return ['swiotlb=force'];
+function wordFor(image: ImageIdentity, toolstack: Toolstack | undefined): string | undefined {
+  if (isNameless(image)) return toolstack === 'xm' ? 'swiotlb=force' : undefined;
+  if (image.kind !== 'linux' || image.pvGuest === false) return undefined;
   const [major = 0, minor = 0] = image.release?.split('.').map(Number) ?? [];
-  if (major > 3 || (major === 3 && minor >= 7)) return [];
-  return image.pvOps === true ? ['iommu=soft', 'swiotlb=force'] : ['swiotlb=force', 'iommu=soft'];
+  if (image.pvOps !== false && (major > 3 || (major === 3 && minor >= 7))) return undefined;
+  return image.pvOps === true ? 'iommu=soft' : 'swiotlb=force';
 }
 
-/** Any size or mode of swiotlb= but off is taken for a decision. */
-function serves(
-  { name, value = '' }: { readonly name: string; readonly value?: string },
-  needed: readonly string[],
-): boolean {
+function isNameless({ kind, release }: ImageIdentity): boolean {
+  return kind === 'unknown' || (kind === 'linux' && release === undefined);
+}
+
+/** Either word, for any kernel: which understands the other's is not settled. A size of the buffer passes as well. */
+function setsUpBuffer({ name, value = '' }: KernelArgument): boolean {
   if (name === 'swiotlb') return !/(?:^|,)(?:off|noforce)$/.test(value);
-  return name === 'iommu' && needed.includes('iommu=soft') && value.split(',').includes('soft');
+  return name === 'iommu' && value.split(',').includes('soft');
 }

@@ -2,8 +2,7 @@
 import { readOptions, type SxpOption } from '@xencfg/grammar-sxp';
 import { wordSpan } from '@xencfg/model';
 import { xendOption } from '@xencfg/schema';
-import { containsSpan } from '@xencfg/source';
-import { removeWithLine } from '../../line-removal.ts';
+import { removeWithLine } from '../../line-edits.ts';
 import { defineRule } from '../../rule.ts';
 
 export const sxpDuplicateOption = defineRule({
@@ -51,14 +50,14 @@ export const sxpDuplicateOption = defineRule({
         firsts.set(name, option);
         continue;
       }
-      const holdsComment = tree.comments.some((comment) => containsSpan(list.span, comment.span));
+      const mayHoldComment = text.slice(list.span.start, list.span.end).includes('#');
       report({
         span: wordSpan(option.nameNode),
         message: `${name} is set before, and xend takes the first.`,
         help: 'Keep the one that is meant.',
         related: [{ message: 'the one that counts', path, span: wordSpan(first.nameNode) }],
         ...(list.close !== undefined &&
-          !holdsComment && {
+          !mayHoldComment && {
             fix: {
               title: 'Remove the list that xend does not read',
               safety: 'unsafe',

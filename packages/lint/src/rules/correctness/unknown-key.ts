@@ -30,6 +30,11 @@ export const unknownKey = defineRule({
         fixed: "name = 'web'\nvcpus = 2\nvcpu = 4\n",
       },
       {
+        note: 'A letter too few in a short name; another letter would be another word.',
+        files: "name = 'web'\n«vcpu» = 2\n«dist» = 'etch'\n",
+        fixed: "name = 'web'\nvcpus = 2\ndist = 'etch'\n",
+      },
+      {
         note: 'Like none that is known: perhaps one of a patched Xen.',
         files: "name = 'web'\n«coproc» = ['a']\n",
       },
@@ -132,7 +137,7 @@ function* nodesBelow(file: Node): Generator<Node> {
   }
 }
 
-/** The one option that a name is a slip of the pen for. Two letters exchanged count as two slips. */
+/** The one option that a name is a slip of the pen for. */
 function nearestOption(name: string, guest: Guest): string | undefined {
   const { toolstack, release } = guest;
   const stacks = toolstack === undefined ? (['xm', 'xl'] as const) : [toolstack];
@@ -142,12 +147,18 @@ function nearestOption(name: string, guest: Guest): string | undefined {
     .map((option) => option.name);
   const plain = name.toLowerCase().replaceAll('.', '_');
   if (candidates.includes(plain)) return plain;
-  if (plain.length < 3) return undefined;
-  const limit = plain.length <= 4 ? 1 : 2;
   const ranked = candidates
+    .filter((candidate) => candidate[0] === plain[0])
     .map((candidate) => ({ candidate, slips: distance(plain, candidate) }))
-    .filter(({ slips }) => slips <= limit)
+    .filter(({ candidate, slips }) => slips <= mostSlips(plain, candidate))
     .sort((a, b) => a.slips - b.slips);
   const [best, second] = ranked;
   return best === undefined || best.slips === second?.slips ? undefined : best.candidate;
+}
+
+/** Two letters exchanged count as two. Short words that differ in a letter are words of their own: dist and disk. */
+function mostSlips(name: string, option: string): number {
+  const shorter = Math.min(name.length, option.length);
+  if (shorter > 4) return 2;
+  return shorter > 2 && name.length !== option.length ? 1 : 0;
 }

@@ -28,6 +28,14 @@ export const pciNotHiddenFromDom0 = defineRule({
         files: { 'menu.lst': `${menuStart}\n`, 'web.cfg': "name = 'web'\npci = ['«01:00.0»']\n" },
       },
       {
+        note: 'xl can set it aside after the start; that others are in the list makes it worth a word.',
+        files: {
+          'menu.lst':
+            'title xen\nkernel /boot/xen-4.17-amd64.gz\nmodule /boot/vmlinuz-6.1.0-9-amd64 ro xen-pciback.hide=(01:00.0)\n',
+          'web.cfg': "name = 'web'\npci = ['01:00.0', '«02:00.0»,permissive=1', '03:00.0,seize=1']\n",
+        },
+      },
+      {
         note: 'Several functions of one device.',
         files: {
           'menu.lst': `${menuStart} pciback.hide=(00:1a.0)(00:1a.1)\n`,
@@ -71,13 +79,17 @@ export const pciNotHiddenFromDom0 = defineRule({
       const isSeized = options.some(({ key, value }) => key.value === 'seize' && /^[1-9]/.test(value.value));
       const missing = address && findDom0Device(address, hidden);
       if (address === undefined || missing === undefined || isSeized) continue;
+      // Kernels of the time of xm do not read an asterisk in the list.
+      const entry = missing.endsWith('*')
+        ? `(${missing.slice(0, -1)}0) and its other functions`
+        : `(${missing})`;
       report({
         span: device.at(address.span),
         message: `dom0 keeps ${missing}: ${list === undefined ? 'its kernel line sets no device aside' : `${list.name} does not name it`}.`,
         help:
           list === undefined
-            ? `Add pciback.hide=(${missing}) to the line of dom0's kernel, or bind the device to pciback before the guest starts.`
-            : `Add (${missing}) to ${list.name} on the line of dom0's kernel.`,
+            ? `Name ${entry} in pciback.hide= on the line of dom0's kernel, or bind the device to pciback before the guest starts.`
+            : `Add ${entry} to ${list.name} on the line of dom0's kernel.`,
         severity,
         related: [
           list === undefined

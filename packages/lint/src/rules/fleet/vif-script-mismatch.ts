@@ -1,5 +1,6 @@
 // Two scripts of xend's network that do not belong together.
 import { defineRule } from '../../rule.ts';
+import { isVerbatim } from '../../verbatim.ts';
 
 export const vifScriptMismatch = defineRule({
   name: 'vif-script-mismatch',
@@ -63,7 +64,7 @@ export const vifScriptMismatch = defineRule({
     const { start } = vif.span;
     const word = `vif-${found}`;
     const span = { start, end: start + word.length };
-    const isPlain = xend.text.slice(vif.span.start, vif.span.end) === vif.text;
+    const isPlain = isVerbatim(xend.text, vif.span, vif.text);
     report({
       path: xend.path,
       span: isPlain ? span : vif.span,

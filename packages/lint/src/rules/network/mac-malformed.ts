@@ -28,6 +28,7 @@ export const macMalformed = defineRule({
     ],
     good: [
       { files: "vif = ['mac=00:16:3E:11:22:33', 'bridge=xenbr0']\n" },
+      { note: 'Blanks around it harm nobody.', files: "type = 'pv'\nvif = ['mac= 00:16:3e:11:22:33 ']\n" },
       { note: 'A part that is not known.', files: "vif = ['mac=00:16:3e:11:%s' % rest]\n" },
     ],
   },
@@ -44,12 +45,15 @@ export const macMalformed = defineRule({
         });
         continue;
       }
-      const { mac: address, problem } = parseMac(mac.value);
+      // xl's strtoul passes over blanks before the address and does not look at what follows it; xm's are gone already.
+      const text = mac.value.trim();
+      const offset = mac.span.start + mac.value.indexOf(text);
+      const { mac: address, problem } = parseMac(text);
       if (problem === undefined) continue;
       const isEmpty = problem.span.start === problem.span.end;
       const isReadable = address !== undefined && mayRead(guest, problem.code);
       report({
-        span: card.at(isEmpty ? mac.span : shiftSpan(problem.span, mac.span.start)),
+        span: card.at(isEmpty ? mac.span : shiftSpan(problem.span, offset)),
         message: problem.message,
         help: problem.help ?? 'Write it as 00:16:3e:12:34:56.',
         ...(isReadable && {

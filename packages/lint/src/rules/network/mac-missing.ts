@@ -15,7 +15,7 @@ export const macMissing = defineRule({
     bad: [
       {
         files: "name = 'web'\nvif = ['«bridge=xenbr0»']\n",
-        fixed: "name = 'web'\nvif = ['mac=00:16:3e:33:d2:d1,bridge=xenbr0']\n",
+        fixed: "name = 'web'\nvif = ['mac=00:16:3e:2a:7b:e9,bridge=xenbr0']\n",
       },
       {
         note: 'Two cards, one with nothing said of it.',
@@ -27,17 +27,25 @@ export const macMissing = defineRule({
       { files: "vif = ['bridge=xenbr0,mac=00:16:3e:00:00:01']\n" },
       { note: 'Not known.', files: 'vif = [card]\n' },
       {
+        note: 'A file for many guests, which cannot have one address.',
+        files: "name = 'web%d' % vmid\nvif = ['']\n",
+      },
+      {
         note: 'An address is there, and is lost for another reason.',
         files: "type = 'pv'\nvif = ['mac =00:16:3e:00:00:01']\n",
       },
     ],
   },
   check(guest, report, { fleet }) {
+    // A name that is computed makes several guests of one file.
+    if (guest.name === undefined && !guest.isAbsent('name')) return;
     const source = guest.document.text;
     const cards = guest.cards.all;
     for (const [index, card] of cards.entries()) {
       const { mac, items } = card.spec;
       if (mac !== undefined || items.some((it) => it.key.value.trim().toLowerCase() === 'mac')) continue;
+      // One text that stands for several cards is one place to mend, and not by one address.
+      if (cards.findIndex((it) => it.span.start === card.span.start) < index) continue;
       const isShared = cards.filter((it) => it.span.start === card.span.start).length > 1;
       const isCertain = !isShared && isQuotedVerbatim(source, card.span, card.text);
       const isBlank = card.text.trim() === '';

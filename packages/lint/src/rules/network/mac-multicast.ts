@@ -16,7 +16,7 @@ export const macMulticast = defineRule({
     bad: [
       {
         files: "name = 'web'\nvif = ['mac=«01:16:3e:11:22:33»,bridge=xenbr0']\n",
-        fixed: "name = 'web'\nvif = ['mac=00:16:3e:33:d2:d1,bridge=xenbr0']\n",
+        fixed: "name = 'web'\nvif = ['mac=00:16:3e:2a:7b:e9,bridge=xenbr0']\n",
       },
       {
         note: 'Meant to be locally administered: one bit too many.',
@@ -31,7 +31,7 @@ export const macMulticast = defineRule({
   },
   check(guest, report, { fleet }) {
     for (const { mac, text, written, span, card } of macsOf(guest)) {
-      if (!mac.multicast || isPlaceholder(mac)) continue;
+      if (!mac.multicast || isPlaceholder(text)) continue;
       report({
         span,
         message: `The MAC address ${text} is one for groups, which no card may have.`,

@@ -29,7 +29,7 @@ export const macOutsideXenRange = defineRule({
   },
   check(guest, report, { settings }) {
     for (const { mac, text, span } of macsOf(guest)) {
-      if (mac.xenRange || mac.local || mac.multicast || isPlaceholder(mac)) continue;
+      if (mac.xenRange || mac.local || mac.multicast || isPlaceholder(text)) continue;
       if (settings.macPrefixes?.some((prefix) => text.startsWith(prefix))) continue;
       const address = spelledAddress(text);
       report({
@@ -37,7 +37,7 @@ export const macOutsideXenRange = defineRule({
         message:
           address === undefined
             ? `The MAC address ${text} may belong to a real card.`
-            : `The MAC address ${text} spells the IP address ${address} and may belong to a real card.`,
+            : `The MAC address ${text} spells ${address} and may belong to a real card.`,
         help: "Take an address that begins with 00:16:3e, or name the prefix in the project's macPrefixes.",
       });
     }
@@ -46,11 +46,13 @@ export const macOutsideXenRange = defineRule({
 
 /**
  * The IPv4 address of a habit of numbering: 70:0, then the last three octets with three decimal digits each, read as hex
- * digits. The first octet is not in it; 192 is a safe guess before 168.
+ * digits. The first octet is not in it; before 168 it is 192, elsewhere it stays open.
  */
 function spelledAddress(mac: string): string | undefined {
   const [, ...digits] = /^700(\d{3})(\d{3})(\d{3})$/.exec(mac.replaceAll(':', '')) ?? [];
   const octets = digits.map(Number);
   if (octets.length !== 3 || octets.some((octet) => octet > 255)) return undefined;
-  return `${octets[0] === 168 ? '192' : 'x'}.${octets.join('.')}`;
+  return octets[0] === 168
+    ? `the IP address 192.${octets.join('.')}`
+    : `an IP address that ends in ${octets.join('.')}`;
 }

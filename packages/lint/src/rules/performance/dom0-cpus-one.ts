@@ -1,6 +1,5 @@
 // dom0 on one processor, where a release no longer needs that.
 import { compareReleases } from '@xencfg/schema';
-import { releaseEvidence } from '../../release-evidence.ts';
 import { defineRule } from '../../rule.ts';
 
 export const dom0CpusOne = defineRule({
@@ -45,7 +44,8 @@ export const dom0CpusOne = defineRule({
     ],
   },
   check(host, report) {
-    const { release, files } = host;
+    const { release, files, settings } = host;
+    const hypervisor = settings?.xen === undefined ? host.bootEntry?.hypervisor : undefined;
     const value = host.xend('dom0-cpus')?.value;
     if (files.xend === undefined || release === undefined || compareReleases(release, '3.2') < 0) return;
     if (value === undefined || !/^\s*\+?0*1\s*$/.test(value.text)) return;
@@ -54,7 +54,12 @@ export const dom0CpusOne = defineRule({
       span: value.span,
       message: `dom0-cpus ${value.text.trim()} keeps dom0 to one CPU on Xen ${release}.`,
       help: 'Write 0 for all CPUs, unless the machine has only one.',
-      related: releaseEvidence(host),
+      ...(files.menu &&
+        hypervisor && {
+          related: [
+            { message: `the host boots Xen ${release}`, path: files.menu.path, span: hypervisor.path.span },
+          ],
+        }),
     });
   },
 });

@@ -2,11 +2,12 @@
 import { readDom0Mem } from '@xencfg/grammar-grub';
 import type { Host } from '@xencfg/model';
 import { defineRule, type Reporter } from '../../rule.ts';
+import { isVerbatim } from '../../verbatim.ts';
 
 /** MiB that the sample file of xend holds dom0 to, and below which dom0 is known to run dry under load. */
 const leastBallooned = 196;
-/** MiB with which dom0s of the time of Etch did their work. */
-const leastBooted = 128;
+/** MiB: the 128 with which dom0s of the time of Etch did their work were often rounded to 130000 KiB and less. */
+const leastBooted = 120;
 /** KiB in which no kernel for dom0 comes up with its RAM disk; a number without unit below is meant to be MiB. */
 const leastBelievable = 16 * 1024;
 
@@ -70,7 +71,7 @@ function checkMinimum(host: Host, report: Reporter): void {
     span: minimum.span,
     message: `xend may take all but ${mebibytes} MiB from dom0.`,
     help: `Leave dom0 at least ${leastBallooned} MiB, or as much as dom0_mem gives it.`,
-    ...(xend.text.slice(minimum.span.start, minimum.span.end) === minimum.text && {
+    ...(isVerbatim(xend.text, minimum.span, minimum.text) && {
       fix: {
         title: `Leave dom0 ${leastBallooned} MiB`,
         safety: 'unsafe',
@@ -97,8 +98,8 @@ function checkBootLines(host: Host, report: Reporter): void {
       path: menu.path,
       span: size.span,
       message: lacksUnit
-        ? `${text} without a unit counts KiB and gives dom0 ${amount}; the unit is probably missing.`
-        : `${text} gives dom0 only ${amount}.`,
+        ? `dom0_mem=${text} counts KiB and gives dom0 ${amount}; the unit is probably missing.`
+        : `dom0_mem=${text} gives dom0 only ${amount}.`,
       help: lacksUnit
         ? `Write the unit, such as ${text}M.`
         : 'Give dom0 at least 196 MiB, and more where it serves many guests.',

@@ -3,6 +3,7 @@ import { readOptions } from '@xencfg/grammar-sxp';
 import { wordSpan } from '@xencfg/model';
 import { findOpenAddress } from '../../listening-address.ts';
 import { defineRule } from '../../rule.ts';
+import { isVerbatim } from '../../verbatim.ts';
 
 export const vncListenAllHost = defineRule({
   name: 'vnc-listen-all-host',
@@ -42,7 +43,7 @@ export const vncListenAllHost = defineRule({
       span,
       message: `VNC servers listen on ${node.value.trim()}, which is every address of the host.`,
       help: 'Listen on 127.0.0.1 and come through an SSH tunnel.',
-      ...(text.slice(span.start, span.end) === node.value && {
+      ...(isVerbatim(text, span, node.value) && {
         fix: { title: 'Listen on 127.0.0.1', safety: 'unsafe', edits: [{ span, text: '127.0.0.1' }] },
       }),
     });

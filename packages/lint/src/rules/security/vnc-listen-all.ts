@@ -4,6 +4,7 @@ import { guestOption, guestsFor, type Toolstack } from '@xencfg/schema';
 import { locate, type Span, type TracedText } from '@xencfg/source';
 import { findOpenAddress } from '../../listening-address.ts';
 import { defineRule } from '../../rule.ts';
+import { isVerbatim } from '../../verbatim.ts';
 
 export const vncListenAll = defineRule({
   name: 'vnc-listen-all',
@@ -52,7 +53,7 @@ export const vncListenAll = defineRule({
         span,
         message: `The VNC server listens on ${address}, which is every address of the host.`,
         help: 'Listen on 127.0.0.1 and come through an SSH tunnel.',
-        ...(guest.document.text.slice(span.start, span.end) === address && {
+        ...(isVerbatim(guest.document.text, span, address) && {
           fix: {
             title: 'Listen on 127.0.0.1',
             safety: 'unsafe',

@@ -52,7 +52,7 @@ export const pvopsKernelNeedsXvd = defineRule({
     const fix = renameAll(guest, old, root);
     report({
       span: root.span,
-      message: `The kernel ${kernel.text.slice(kernel.text.lastIndexOf('/') + 1)} has no ${root.text}: it calls that disk ${renamed(name)}.`,
+      message: `The kernel ${kernel.text.slice(kernel.text.lastIndexOf('/') + 1)} calls every disk xvd and has no ${root.text}.`,
       help: 'Change root and the disks to xvd names together, and /etc/fstab in the guest as well.',
       related: [
         { message: 'the kernel', path: guest.path, span: kernel.span },
@@ -61,7 +61,7 @@ export const pvopsKernelNeedsXvd = defineRule({
             ? []
             : [
                 {
-                  message: `seen as ${renamed(deviceName(disk))}`,
+                  message: 'a disk that it calls xvd',
                   path: guest.path,
                   span: disk.at(disk.spec.vdev.span),
                 },

@@ -56,6 +56,7 @@ export const rootDeviceNotInDisks = defineRule({
           'c.cfg':
             "kernel = '/boot/vmlinuz'\nroot = '/dev/mapper/vg-root'\ndisk = ['phy:/dev/vg/a,xvda,w']\n",
           'd.cfg': "kernel = '/boot/vmlinuz'\nroot = '/dev/sda1'\ndisk = ['phy:/dev/vg/a,xvda,w', more]\n",
+          'f.cfg': "kernel = '/boot/vmlinuz'\nroot = '/dev/xvda1'\n",
           'e.cfg': "bootloader = 'pygrub'\nroot = '/dev/sda1'\ndisk = ['phy:/dev/vg/a,xvda,w']\n",
         },
       },
@@ -63,7 +64,8 @@ export const rootDeviceNotInDisks = defineRule({
   },
   check(guest, report) {
     const { kernel, rootDevice: root, disks } = guest;
-    if (kernel === undefined || root === undefined || !disks.complete) return;
+    // A guest without any may get its disks from the command line, or attached while its kernel waits.
+    if (kernel === undefined || root === undefined || !disks.complete || disks.all.length === 0) return;
     const [, name = '', kind = '', partition = ''] =
       /^\/dev\/((sd|hd|xvd)[a-z]+?(\d*))$/.exec(root.text) ?? [];
     if (name === '' || !['linux', 'unknown'].includes(kernel.image.kind)) return;
@@ -73,10 +75,7 @@ export const rootDeviceNotInDisks = defineRule({
     const [candidate] = candidates;
     report({
       span: root.span,
-      message:
-        disks.all.length === 0
-          ? `The root device ${root.text} is on no disk, as the guest has none.`
-          : `None of the disks provides the root device ${root.text}.`,
+      message: `None of the disks provides the root device ${root.text}.`,
       help: 'Name the device of the disk that holds the root file system.',
       related: disks.all.map((disk) => ({
         message: 'provided here',

@@ -1,4 +1,4 @@
-// Edits that add or take away whole assignments, made only where the lines around stay what they are.
+// Edits that add or take away whole lines, made only where the lines around stay what they are.
 import type { CfgDocument } from '@xencfg/model';
 import type { Span, TextEdit } from '@xencfg/source';
 
@@ -15,13 +15,27 @@ export function insertBelow(source: string, span: Span, line: string): TextEdit 
 /** Takes away the lines of the assignment at `span`; undefined where that would touch a comment or something else. */
 export function removeLines({ tree, text }: CfgDocument, span: Span): TextEdit | undefined {
   const statement = tree.statements.find((it) => it.span.start === span.start && it.span.end === span.end);
+  const whole = wholeLines(text, span);
+  if (statement === undefined || statement.comments !== undefined || whole?.start !== span.start)
+    return undefined;
+  if (tree.allComments.some((it) => it.span.start >= whole.start && it.span.end <= whole.end))
+    return undefined;
+  return { span: whole, text: '' };
+}
+
+/** Takes away what stands at `span`, with its lines where they hold nothing else. */
+export function removeWithLine(text: string, span: Span): TextEdit {
+  return { span: wholeLines(text, span) ?? span, text: '' };
+}
+
+/** From the start of the first line to the start of the line after the last; undefined where they hold more. */
+function wholeLines(text: string, span: Span): Span | undefined {
+  const start = lineStart(text, span.start);
   const end = lineEnd(text, span.end);
-  const standsAlone =
-    span.start === lineStart(text, span.start) && /^[ \t]*$/.test(text.slice(span.end, end));
-  if (statement === undefined || statement.comments !== undefined || !standsAlone) return undefined;
-  if (tree.allComments.some((it) => it.span.start >= span.start && it.span.end <= end)) return undefined;
+  if (text.slice(start, span.start).trim() !== '' || text.slice(span.end, end).trim() !== '')
+    return undefined;
   const newline = /^\r?\n/.exec(text.slice(end, end + 2))?.[0] ?? '';
-  return { span: { start: span.start, end: end + newline.length }, text: '' };
+  return { start, end: end + newline.length };
 }
 
 function lineStart(source: string, offset: number): number {
