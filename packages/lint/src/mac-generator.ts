@@ -6,13 +6,12 @@ import type { Fleet, Guest } from '@xencfg/model';
  * in the list. Addresses that the fleet uses are passed over.
  */
 export function deriveMac(fleet: Fleet, guest: Guest, card: number): string {
-  const used = new Set(fleet.facts.flatMap((fact) => (fact.kind === 'mac' ? [fact.key] : [])));
   for (let attempt = 0; ; attempt++) {
     const hash = hashText(`${guest.name ?? guest.path}/${card}/${attempt}`);
     // The fourth byte stays below 0x80, as in the addresses that xend makes up (netif.py, randomMAC).
     const bytes = [(hash >>> 16) & 0x7f, (hash >>> 8) & 0xff, hash & 0xff];
     const mac = `00:16:3e:${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':')}`;
-    if (!used.has(mac)) return mac;
+    if (fleet.facts.sharing('mac', mac).length === 0) return mac;
   }
 }
 

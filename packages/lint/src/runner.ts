@@ -1,8 +1,8 @@
 // Runs the rules over a fleet once and sorts what they say by file and place.
-import type { Fact, Fleet } from '@xencfg/model';
+import type { Fleet } from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
 import { rules as allRules } from './registry.ts';
-import type { Context, FleetRule, Report, Reporter, Rule } from './rule.ts';
+import type { Context, Report, Reporter, Rule } from './rule.ts';
 
 /** The findings of each file in the order of the text; a file without any has none. */
 export type Findings = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -18,7 +18,6 @@ export function lintFleet(fleet: Fleet, rules: readonly Rule[] = allRules): Find
       findings.get(path)?.push(diagnosticOf(rule, report));
     };
 
-  const joins = new Map<Fact['kind'], FleetRule[]>();
   for (const rule of rules) {
     if (rule.scope === 'document') {
       for (const document of fleet.documents) {
@@ -30,12 +29,9 @@ export function lintFleet(fleet: Fleet, rules: readonly Rule[] = allRules): Find
     } else if (rule.scope === 'host') {
       for (const host of fleet.hosts) rule.check(host, reporterFor(rule), context);
     } else {
-      joins.set(rule.fact, [...(joins.get(rule.fact) ?? []), rule]);
-    }
-  }
-  for (const [kind, joined] of joins) {
-    for (const facts of groupByKey(fleet.facts, kind)) {
-      for (const rule of joined) rule.check(facts, reporterFor(rule), context);
+      for (const facts of fleet.facts.groups(rule.fact)) {
+        if (facts.length > 1) rule.check(facts, reporterFor(rule), context);
+      }
     }
   }
   for (const list of findings.values()) {
@@ -44,17 +40,6 @@ export function lintFleet(fleet: Fleet, rules: readonly Rule[] = allRules): Find
     );
   }
   return findings;
-}
-
-function* groupByKey(facts: readonly Fact[], kind: Fact['kind']): Generator<readonly Fact[]> {
-  const groups = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    if (fact.kind !== kind) continue;
-    const group = groups.get(fact.key);
-    if (group === undefined) groups.set(fact.key, [fact]);
-    else group.push(fact);
-  }
-  for (const group of groups.values()) if (group.length > 1) yield group;
 }
 
 function diagnosticOf(rule: Rule, report: Report): Diagnostic {

@@ -10,7 +10,7 @@ export interface Fact {
   readonly key: string;
   readonly path: string;
   readonly span: Span;
-  /** The guest's name; absent when it is not known. */
+  /** Tells guests apart: the name, or the file's where there is none; absent when the name is computed. */
   readonly guest?: string;
   /** The host's root; absent when the guest's host is not known. */
   readonly host?: string;
@@ -18,11 +18,38 @@ export interface Fact {
   readonly mode?: 'r' | 'w' | 'w!';
 }
 
+/** Facts by what they may clash in. */
+export class FactIndex {
+  readonly #groups = new Map<Fact['kind'], Map<string, Fact[]>>();
+
+  constructor(facts: Iterable<Fact>) {
+    for (const fact of facts) {
+      let byKey = this.#groups.get(fact.kind);
+      if (byKey === undefined) {
+        byKey = new Map();
+        this.#groups.set(fact.kind, byKey);
+      }
+      const group = byKey.get(fact.key);
+      if (group === undefined) byKey.set(fact.key, [fact]);
+      else group.push(fact);
+    }
+  }
+
+  /** All facts of a kind, those that share a key together. */
+  groups(kind: Fact['kind']): Iterable<readonly Fact[]> {
+    return this.#groups.get(kind)?.values() ?? [];
+  }
+
+  sharing(kind: Fact['kind'], key: string): readonly Fact[] {
+    return this.#groups.get(kind)?.get(key) ?? [];
+  }
+}
+
 export function gatherFacts(guest: Guest): Fact[] {
   const facts: Fact[] = [];
   const owner = {
     path: guest.path,
-    ...(guest.name === undefined ? {} : { guest: guest.name }),
+    ...(guest.identity === undefined ? {} : { guest: guest.identity }),
     ...(guest.host === undefined ? {} : { host: guest.host.root }),
   };
   for (const card of guest.cards.all) {

@@ -8,7 +8,7 @@ import {
   openDocument,
   type SxpDocument,
 } from './document.ts';
-import { type Fact, gatherFacts } from './facts.ts';
+import { FactIndex, gatherFacts } from './facts.ts';
 import { Guest } from './guest.ts';
 import { Host } from './host.ts';
 import type { ProjectSettings } from './settings.ts';
@@ -25,7 +25,8 @@ export interface Fleet {
   readonly documents: readonly Document[];
   readonly hosts: readonly Host[];
   readonly guests: readonly Guest[];
-  readonly facts: readonly Fact[];
+  readonly guestsByPath: ReadonlyMap<string, Guest>;
+  readonly facts: FactIndex;
   readonly settings: ProjectSettings;
 }
 
@@ -71,7 +72,8 @@ export function buildFleet(
     documents: files.flatMap((file) => documents.get(file.path) ?? []),
     hosts,
     guests,
-    facts: guests.flatMap(gatherFacts),
+    guestsByPath: new Map(guests.map((guest) => [guest.path, guest])),
+    facts: new FactIndex(guests.flatMap(gatherFacts)),
     settings,
   };
 }

@@ -110,8 +110,14 @@ export class Guest {
 
   /** The guest's name; xm takes the file's when there is none. */
   get name(): string | undefined {
+    if (this.toolstack === 'xm') return this.identity;
+    return this.text('name')?.text;
+  }
+
+  /** What tells this guest from others: its name, or its file's name where it has none; undefined while that is computed. */
+  get identity(): string | undefined {
     const written = this.text('name')?.text;
-    if (written !== undefined || this.toolstack !== 'xm' || !this.isAbsent('name')) return written;
+    if (written !== undefined || !this.isAbsent('name')) return written;
     return this.path.slice(this.path.lastIndexOf('/') + 1);
   }
 

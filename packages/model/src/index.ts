@@ -9,7 +9,7 @@ export {
   type SxpDocument,
 } from './document.ts';
 export type { Evaluation, Overwritten, Setting } from './evaluate.ts';
-export { type Fact, formatMac } from './facts.ts';
+export { type Fact, FactIndex, formatMac } from './facts.ts';
 export { buildFleet, type Fleet, type FleetFile, hostPlaces } from './fleet.ts';
 export { type Device, type Devices, Guest, type KernelArgument, type LocatedText } from './guest.ts';
 export { Host, wordSpan, type XendSetting, type XenEntry } from './host.ts';

@@ -1,6 +1,6 @@
 // A disk that a guest writes to without xend's check for other users.
+import { findClashes, nameOf } from '../../clashes.ts';
 import { defineRule } from '../../rule.ts';
-import { meets, nameOf } from './shared-writable-disk.ts';
 
 export const sharedDiskNeedsClusterFilesystem = defineRule({
   name: 'shared-disk-needs-cluster-filesystem',
@@ -36,14 +36,13 @@ export const sharedDiskNeedsClusterFilesystem = defineRule({
       const { access, mode, target } = disk.spec;
       if (mode !== 'w!' || access === undefined || target === undefined) continue;
       const key = guest.backingKey(disk);
-      const users = fleet.facts.filter((fact) => fact.kind === 'disk' && fact.key === key);
-      const own = users.find((fact) => fact.path === guest.path);
-      const others = own === undefined ? [] : users.filter((fact) => meets(own, fact));
+      const users = key === undefined ? [] : fleet.facts.sharing('disk', key);
+      const clash = [...findClashes(users, 'on one host')].find(({ fact }) => fact.path === guest.path);
       report({
         span: disk.at(access.span),
         message: `w! lets other guests use '${target.value}' while this one writes to it.`,
         help: 'Keep a cluster file system such as OCFS2 on it, or write w if nobody shares it.',
-        related: others.map((fact) => ({
+        related: (clash?.others ?? []).map((fact) => ({
           message: `${nameOf(fact)} uses it as well`,
           path: fact.path,
           span: fact.span,

@@ -1,5 +1,5 @@
 // One store that two guests write to.
-import type { Fact } from '@xencfg/model';
+import { findClashes, nameAll, nameOf } from '../../clashes.ts';
 import { defineRule } from '../../rule.ts';
 
 export const sharedWritableDisk = defineRule({
@@ -56,14 +56,11 @@ export const sharedWritableDisk = defineRule({
   check(facts, report) {
     const writers = facts.filter((it) => it.mode !== 'r');
     if (writers.some((it) => it.mode === 'w!')) return;
-    for (const fact of writers) {
-      const others = writers.filter((it) => meets(fact, it));
-      const [other] = others;
-      if (other === undefined) continue;
+    for (const { fact, others, more } of findClashes(writers, 'on one host')) {
       report({
         path: fact.path,
         span: fact.span,
-        message: `${nameOf(other)} may write to this disk as well.`,
+        message: `${nameAll(others, more)} may write to this disk as well.`,
         help: 'Give each guest a disk of its own, or make it read-only in all but one.',
         related: others.map((it) => ({
           message: `also writable for ${nameOf(it)}`,
@@ -74,17 +71,3 @@ export const sharedWritableDisk = defineRule({
     }
   },
 });
-
-/** Whether two facts belong to different guests that can meet on one host. */
-export function meets(a: Fact, b: Fact): boolean {
-  return areDifferentGuests(a, b) && a.host === b.host;
-}
-
-/** Two files that give one name are one guest twice: a copy, or the file on the host that it may migrate to. */
-export function areDifferentGuests(a: Fact, b: Fact): boolean {
-  return a.path !== b.path && a.guest !== b.guest;
-}
-
-export function nameOf(fact: Fact): string {
-  return fact.guest === undefined ? `the guest in ${fact.path}` : `guest '${fact.guest}'`;
-}

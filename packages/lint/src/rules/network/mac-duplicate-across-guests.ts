@@ -1,10 +1,9 @@
 // One MAC address in two guests.
-
 import { isPlaceholder, macsOf } from '../../card-macs.ts';
+import { findClashes, nameAll, nameOf } from '../../clashes.ts';
 import { deriveMac } from '../../mac-generator.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
-import { areDifferentGuests, nameOf } from '../fleet/shared-writable-disk.ts';
 
 export const macDuplicateAcrossGuests = defineRule({
   name: 'mac-duplicate-across-guests',
@@ -25,6 +24,13 @@ export const macDuplicateAcrossGuests = defineRule({
         fixed: {
           'a.cfg': "name = 'a'\nvif = ['mac=00:16:3e:00:00:01']\n",
           'b.cfg': "name = 'b'\nvif = ['mac=00:16:3e:4c:bf:dd,bridge=xenbr0']\n",
+        },
+      },
+      {
+        note: 'Guests without a name are told apart by their files.',
+        files: {
+          'a.cfg': "vif = ['mac=«00:16:3e:00:00:01»']\n",
+          'b.cfg': "vif = ['mac=«00:16:3e:00:00:01»']\n",
         },
       },
       {
@@ -63,19 +69,16 @@ export const macDuplicateAcrossGuests = defineRule({
   check(facts, report, { fleet }) {
     // Other rules speak of addresses that no card may have.
     if (facts.some((fact) => isPlaceholder(fact.key))) return;
-    for (const [index, fact] of facts.entries()) {
-      const others = facts.filter((it) => areDifferentGuests(fact, it));
-      const [other] = others;
-      if (other === undefined) continue;
-      // The first of them may keep its address, so that mending all findings mends each pair once.
-      const isFirst = facts.slice(0, index).every((it) => !areDifferentGuests(fact, it));
-      const guest = isFirst ? undefined : fleet.guests.find((it) => it.path === fact.path);
+    const [keeper] = facts;
+    for (const { fact, others, more } of findClashes(facts, 'anywhere')) {
+      // One may keep its address, so that mending all findings mends each of the others once.
+      const guest = fact.guest === keeper?.guest ? undefined : fleet.guestsByPath.get(fact.path);
       const mac = guest && [...macsOf(guest)].find((it) => it.span.start === fact.span.start);
       const isCertain = guest && mac && isVerbatim(guest.document.text, mac.span, mac.written);
       report({
         path: fact.path,
         span: fact.span,
-        message: `${capitalize(nameOf(other))} has the MAC address ${fact.key} as well.`,
+        message: `${nameAll(others, more)} ${others.length + more > 1 ? 'have' : 'has'} the MAC address ${fact.key} as well.`,
         help: 'Give each guest an address of its own.',
         related: others.map((it) => ({
           message: `also the address of ${nameOf(it)}`,
@@ -93,7 +96,3 @@ export const macDuplicateAcrossGuests = defineRule({
     }
   },
 });
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
