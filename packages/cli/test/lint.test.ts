@@ -71,9 +71,9 @@ address 00:16:3e:00:00:01.
  --> web.cfg:2:38
 2 | vif = ['mac=00:16:3e:00:00:01', 'mac=00:16:3E:00:00:01']
   |                                      ^^^^^^^^^^^^^^^^^
- ::: web.cfg:2:13: the card that has it first
+ ::: web.cfg:2:13
 2 | vif = ['mac=00:16:3e:00:00:01', 'mac=00:16:3E:00:00:01']
-  |             -----------------
+  |             ----------------- the card that has it first
   = why: Neither card works reliably: the bridge cannot tell them apart, and
          xend from 2007 on refuses the guest.
   = help: Give each card an address of its own.

@@ -39,11 +39,11 @@ class Printer {
     for (const line of others) this.#line(bold(line));
 
     const gutter = this.#gutter(path, finding);
-    this.#place(gutter, '-->', path, finding.span, '');
-    this.#frame(gutter, path, finding.span, '^', (it) => this.#paint(finding.severity, it));
+    this.#place(gutter, '-->', path, finding.span);
+    this.#frame(gutter, path, finding.span, '^', '', (it) => this.#paint(finding.severity, it));
     for (const related of finding.related) {
-      this.#place(gutter, ':::', related.path, related.span, related.message);
-      this.#frame(gutter, related.path, related.span, '-', cyan);
+      this.#place(gutter, ':::', related.path, related.span);
+      this.#frame(gutter, related.path, related.span, '-', related.message, cyan);
     }
     this.#note(gutter, 'why', finding.why);
     this.#note(gutter, 'help', finding.help);
@@ -86,19 +86,30 @@ class Printer {
     return String(Math.max(...lines)).length;
   }
 
-  #place(gutter: number, arrow: string, path: string, span: Span, message: string): void {
-    const { dim } = this.#colours;
+  #place(gutter: number, arrow: string, path: string, span: Span): void {
     const { line, column } = this.#places.of(path, span);
     this.#line(
-      `${' '.repeat(gutter)}${dim(arrow)} ${this.#context.display(path)}:${line}:${column}${message && `: ${message}`}`,
+      `${' '.repeat(gutter)}${this.#colours.dim(arrow)} ${this.#context.display(path)}:${line}:${column}`,
     );
   }
 
-  #frame(gutter: number, path: string, span: Span, mark: string, paint: (text: string) => string): void {
-    const { dim } = this.#colours;
-    const frame = drawFrame(this.#places.index(path), span, mark, this.#width - gutter - 3);
-    this.#line(`${dim(`${String(frame.line).padStart(gutter)} |`)} ${frame.text}`.trimEnd());
-    this.#line(`${' '.repeat(gutter)} ${dim('|')} ${paint(frame.marks)}`);
+  /** The line with its marks, and the label behind them where it fits, else below. */
+  #frame(
+    gutter: number,
+    path: string,
+    span: Span,
+    mark: string,
+    label: string,
+    paint: (text: string) => string,
+  ): void {
+    const bar = this.#colours.dim('|');
+    const width = this.#width - gutter - 3;
+    const { line, text, marks } = drawFrame(this.#places.index(path), span, mark, width);
+    const margin = `${' '.repeat(gutter)} ${bar}`;
+    this.#line(`${this.#colours.dim(`${String(line).padStart(gutter)} |`)} ${text}`.trimEnd());
+    const fits = marks.length + 1 + label.length <= width;
+    this.#line(`${margin} ${paint(label !== '' && fits ? `${marks} ${label}` : marks)}`);
+    if (!fits) for (const part of wrap(label, width)) this.#line(`${margin} ${paint(part)}`);
   }
 
   #note(gutter: number, label: string, text: string): void {

@@ -60,14 +60,15 @@ export const consoleLennyHvc0 = defineRule({
           ? { span: old.span, text: 'console=hvc0' }
           : undefined;
     const text = lastWords(guest);
+    const hasWords = text !== undefined && text.text !== '';
     report({
-      span: text === undefined || text.text === '' ? kernel.span : text.span,
+      span: hasWords ? text.span : kernel.span,
       message:
         old === undefined
           ? "The words for the kernel do not name the console of Lenny's kernels, console=hvc0."
           : `The word xencons=${old.value ?? ''} is for Etch's kernels; the console of Lenny's is hvc0.`,
       help: "Put console=hvc0 into extra, and a login on hvc0 into the guest's inittab.",
-      related: [{ message: 'a kernel of Debian Lenny', path: guest.path, span: kernel.span }],
+      related: hasWords ? [{ message: 'a kernel of Debian Lenny', path: guest.path, span: kernel.span }] : [],
       ...(edit && { fix: { title: 'Make hvc0 the console', safety: 'unsafe', edits: [edit] } }),
     });
   },

@@ -76,6 +76,8 @@ export const nfsRootIncomplete = defineRule({
         span: root.span,
         message: `The root device is ${root.text}, so that nfs_root and nfs_server go unused.`,
         help: "Make root '/dev/nfs', or take nfs_root and nfs_server out.",
+        severity: 'warning',
+        why: 'The kernel takes its root from the network only where root is /dev/nfs; the guest boots from the disk.',
         related: [{ message: 'the root that goes unused', path: guest.path, span: folder.span }],
       });
     }
