@@ -1,6 +1,7 @@
 // Bundles the applications: for the command a small launcher and one file with everything else.
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -15,6 +16,16 @@ const shared = {
   target: 'node20.19',
   format: 'cjs',
   minify: true,
+  plugins: [
+    {
+      name: 'lazy-child-process',
+      setup({ onResolve }) {
+        onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+          importer.includes('/commander/') ? { path: resolve('scripts/lazy-child-process.cjs') } : undefined,
+        );
+      },
+    },
+  ],
   legalComments: 'linked',
   logLevel: 'warning',
 };

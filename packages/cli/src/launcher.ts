@@ -17,7 +17,8 @@ function launch(): void {
   const bundle = join(__dirname, 'cli.js');
   // The cache lies where the code lies, so nobody who may not change the code can change what runs.
   const cachePath = join(__dirname, `cli-${__BUILD__}-${process.versions.v8}-${process.arch}.cache`);
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'utf8')}\n})`;
+  // The bundler writes ASCII only, which as Latin-1 needs no decoding.
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`;
   const cachedData = readIfPresent(cachePath);
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const module = { exports: {} };

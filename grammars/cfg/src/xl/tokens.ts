@@ -15,12 +15,12 @@ export const QuotedString = createToken({
   pattern: /'[^'\\\n]*(?:\\[^\n][^'\\\n]*)*'|"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"/,
 });
 export const OpenString = createToken({ name: 'OpenString', pattern: /['"][^\n]*/ });
-export const Append = createToken({ name: 'Append', pattern: /\+=/ });
-export const Equals = createToken({ name: 'Equals', pattern: /=/ });
-export const Comma = createToken({ name: 'Comma', pattern: /,/ });
-export const OpenList = createToken({ name: 'OpenList', pattern: /\[/ });
-export const CloseList = createToken({ name: 'CloseList', pattern: /\]/ });
-export const Semicolon = createToken({ name: 'Semicolon', pattern: /;/ });
+export const Append = createToken({ name: 'Append', pattern: '+=' });
+export const Equals = createToken({ name: 'Equals', pattern: '=' });
+export const Comma = createToken({ name: 'Comma', pattern: ',' });
+export const OpenList = createToken({ name: 'OpenList', pattern: '[' });
+export const CloseList = createToken({ name: 'CloseList', pattern: ']' });
+export const Semicolon = createToken({ name: 'Semicolon', pattern: ';' });
 /** What no rule takes; like libxlu's scanner, it goes on after the next blank. */
 export const Invalid = createToken({ name: 'Invalid', pattern: /[^ \t\n,=;[\]'"#]+|[^\n]/ });
 

@@ -69,27 +69,27 @@ export const ShortString = createToken({
 });
 export const OpenString = createToken({ name: 'OpenString', pattern: /[uUbBrR]?[rRbB]?['"][^\n\r]*/ });
 
-export const OpenParen = createToken({ name: 'OpenParen', pattern: /\(/ });
-export const CloseParen = createToken({ name: 'CloseParen', pattern: /\)/ });
-export const OpenSquare = createToken({ name: 'OpenSquare', pattern: /\[/ });
-export const CloseSquare = createToken({ name: 'CloseSquare', pattern: /\]/ });
-export const OpenCurly = createToken({ name: 'OpenCurly', pattern: /\{/ });
-export const CloseCurly = createToken({ name: 'CloseCurly', pattern: /\}/ });
-export const Comma = createToken({ name: 'Comma', pattern: /,/ });
-export const Semicolon = createToken({ name: 'Semicolon', pattern: /;/ });
-export const Colon = createToken({ name: 'Colon', pattern: /:/ });
-export const Backquote = createToken({ name: 'Backquote', pattern: /`/ });
-export const At = createToken({ name: 'At', pattern: /@/ });
+export const OpenParen = createToken({ name: 'OpenParen', pattern: '(' });
+export const CloseParen = createToken({ name: 'CloseParen', pattern: ')' });
+export const OpenSquare = createToken({ name: 'OpenSquare', pattern: '[' });
+export const CloseSquare = createToken({ name: 'CloseSquare', pattern: ']' });
+export const OpenCurly = createToken({ name: 'OpenCurly', pattern: '{' });
+export const CloseCurly = createToken({ name: 'CloseCurly', pattern: '}' });
+export const Comma = createToken({ name: 'Comma', pattern: ',' });
+export const Semicolon = createToken({ name: 'Semicolon', pattern: ';' });
+export const Colon = createToken({ name: 'Colon', pattern: ':' });
+export const Backquote = createToken({ name: 'Backquote', pattern: '`' });
+export const At = createToken({ name: 'At', pattern: '@' });
 export const Augmented = createToken({ name: 'Augmented', pattern: /(?:\*\*|\/\/|<<|>>|[-+*/%&|^])=/ });
 /** `>>` is an operator and, after print, a file. */
 export const Compare = createToken({ name: 'Compare', pattern: /==|!=|<>|<=|>=|<(?!<)|>(?!>)/ });
-export const Equals = createToken({ name: 'Equals', pattern: /=/ });
+export const Equals = createToken({ name: 'Equals', pattern: '=' });
 export const Sign = createToken({ name: 'Sign', pattern: /[-+]/ });
 export const Star = createToken({ name: 'Star', pattern: /\*\*?/ });
 export const Infix = createToken({ name: 'Infix', pattern: /\/\/?|%|<<|>>|[&|^]/ });
-export const Tilde = createToken({ name: 'Tilde', pattern: /~/ });
-export const Ellipsis = createToken({ name: 'Ellipsis', pattern: /\.\.\./ });
-export const Dot = createToken({ name: 'Dot', pattern: /\./ });
+export const Tilde = createToken({ name: 'Tilde', pattern: '~' });
+export const Ellipsis = createToken({ name: 'Ellipsis', pattern: '...' });
+export const Dot = createToken({ name: 'Dot', pattern: '.' });
 /** Anything else has no place in Python. */
 export const Invalid = createToken({ name: 'Invalid', pattern: /[^\n]/ });
 
