@@ -16,16 +16,23 @@ export function targetPath(spec: DiskSpec): string | undefined {
 /**
  * A text that is equal for two disks that name the same store, however they write it: prefixes do not count, slashes
  * and `.` are folded, `/dev/mapper/vg-lv` is `/dev/vg/lv`. Where a script finds the store, its name stands before the
- * target: `iscsi:…`, `drbd:…`. Links are not followed, so two keys that differ may still be one store. Undefined
- * where there is nothing to compare.
+ * target: `iscsi:…`, `drbd:…`; where another domain than dom0 has the store, that domain's. Links are not followed, so two
+ * keys that differ may still be one store. Undefined where there is nothing to compare: no target, or a relative path,
+ * which means another file in every folder that a guest is started from.
  */
 export function backingKey(spec: DiskSpec): string | undefined {
+  const store = storeKey(spec);
+  const domain = spec.backend?.value ?? '';
+  return store === undefined || /^(?:|0|Domain-0|dom0)$/.test(domain) ? store : `${domain}:${store}`;
+}
+
+function storeKey(spec: DiskSpec): string | undefined {
   const path = targetPath(spec);
   if (path === undefined) {
     return spec.script && spec.target && `${spec.script.value.replace(/^block-/, '')}:${spec.target.value}`;
   }
   const names = path.split('/').filter((name) => name !== '' && name !== '.');
-  if (!path.startsWith('/')) return names.join('/') || undefined;
+  if (!path.startsWith('/')) return undefined;
   const [dev, mapper, name, ...rest] = names;
   const volume = dev === 'dev' && mapper === 'mapper' && rest.length === 0 && splitMapperName(name ?? '');
   return `/${(volume ? ['dev', ...volume] : names).join('/')}`;
