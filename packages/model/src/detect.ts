@@ -122,7 +122,9 @@ function pythonIn(statement: Statement): string | undefined {
     : 'it computes values in Python';
 }
 
+/** Strings side by side in a list are rather a forgotten comma than Python. */
 function isLiteral(expression: Expression): boolean {
-  if (expression.kind === 'List') return expression.items.every(isLiteral);
+  if (expression.kind === 'List')
+    return expression.items.every((it) => it.kind === 'String' || isLiteral(it));
   return expression.kind === 'Number' || (expression.kind === 'String' && expression.parts.length === 1);
 }

@@ -104,6 +104,7 @@ const accidents: ReadonlySet<string> = new Set([
   'crlf',
   'byte-order-mark',
   'comment-without-newline',
+  'missing-comma',
   'nul-character',
 ]);
 

@@ -58,6 +58,9 @@ export interface KernelArgument {
   readonly valueSpan?: Span;
 }
 
+/** What only a guest that dom0 boots itself has a use for. */
+const pvOptions = ['kernel', 'ramdisk', 'root', 'extra', 'cmdline', 'bootloader', 'nfs_root'];
+
 export class Guest {
   readonly document: CfgDocument;
   readonly host: Host | undefined;
@@ -140,7 +143,9 @@ export class Guest {
   }
 
   #kindByBuilder(): GuestKind | undefined {
-    if (this.setting('builder') === undefined) return 'pv';
+    // Without any of these the file is a part of one at most: no toolstack builds a PV guest that has nothing to boot.
+    if (this.setting('builder') === undefined)
+      return pvOptions.some((it) => this.setting(it)) ? 'pv' : undefined;
     const builder = this.text('builder')?.text;
     if (builder === undefined) return undefined;
     if (/^(?:hvm|vmx|vti)$/.test(builder)) return 'hvm';
@@ -150,8 +155,19 @@ export class Guest {
   /** The kernel file that dom0 loads, when the guest is PV and no boot loader finds another one. */
   get kernel(): (LocatedText & { readonly image: ImageIdentity }) | undefined {
     const kernel = this.text('kernel');
-    if (kernel === undefined || this.kind !== 'pv' || !this.isAbsent('bootloader')) return undefined;
+    if (kernel === undefined || !this.bootsKernel) return undefined;
     return { ...kernel, image: identifyImage(kernel.text) };
+  }
+
+  /** Whether dom0 certainly loads the guest's kernel, be it known or not. */
+  get bootsKernel(): boolean {
+    return this.kind === 'pv' && this.isAbsent('bootloader');
+  }
+
+  /** What is known of the kernel that dom0 loads; an identity without facts when nothing is. */
+  get kernelImage(): ImageIdentity | undefined {
+    if (!this.bootsKernel) return undefined;
+    return this.kernel?.image ?? { kind: 'unknown', why: 'The file does not tell.' };
   }
 
   get disks(): Devices<DiskSpec> {

@@ -130,7 +130,8 @@ describe('a guest', () => {
   const guestOf = (text: string) => fleetOf({ 'a.cfg': text }).guests[0];
 
   test.each([
-    ['memory = 1', 'pv'],
+    ['memory = 1', undefined],
+    ['kernel = "/boot/vmlinuz"', 'pv'],
     ['type = "hvm"', 'hvm'],
     ['type = "h"', 'hvm'],
     ['type = "p"', 'pv'],
@@ -152,7 +153,7 @@ describe('a guest', () => {
   });
 
   test('knows where each part of a device stands, through joined strings', () => {
-    const text = "disk = ['phy:/dev/vg/a,' 'xvda,w']\n";
+    const text = "# xencfg: toolstack=xm\ndisk = ['phy:/dev/vg/a,' 'xvda,w']\n";
     const disk = guestOf(text)?.disks.all[0];
     const vdev = disk?.spec.vdev;
     const span = vdev && disk?.at(vdev.span);

@@ -44,7 +44,14 @@ export const hvmBootNetworkWithoutPxeNic = defineRule({
   check(guest, report) {
     const boot = guest.text('boot');
     const { cards } = guest;
-    if (guest.kind !== 'hvm' || boot === undefined || !boot.text.includes('n') || !cards.complete) return;
+    if (
+      guest.kind === 'pv' ||
+      guest.kind === 'pvh' ||
+      boot === undefined ||
+      !boot.text.includes('n') ||
+      !cards.complete
+    )
+      return;
     if (!otherSources.every((option) => guest.isAbsent(option))) return;
     const reasons = cards.all.map((card) => reasonOf(card.spec, guest));
     const related: RelatedPlace[] = [];
@@ -73,9 +80,13 @@ function reasonOf(
   { type, model }: VifSpec,
   { toolstack, release }: Guest,
 ): Omit<RelatedPlace, 'path'> | undefined {
-  const isStrict = toolstack === 'xm' || (release !== undefined && compareReleases(release, '4.6') < 0);
+  // While nothing tells the toolstack, what xm makes of it is said with its name.
+  const isStrict = toolstack !== 'xl' || (release !== undefined && compareReleases(release, '4.6') < 0);
   if (type !== undefined && type.value !== 'ioemu' && (isStrict || type.value === 'vif'))
-    return { message: 'a paravirtual card', span: type.span };
+    return {
+      message: toolstack === undefined ? 'a paravirtual card under xm' : 'a paravirtual card',
+      span: type.span,
+    };
   return model !== undefined && romless.includes(model.value)
     ? { message: `${model.value} has no boot ROM`, span: model.span }
     : undefined;

@@ -1,6 +1,6 @@
 // A paravirtual guest with a PCI device and no bounce buffer for it.
-import type { KernelArgument } from '@xencfg/model';
-import type { ImageIdentity, Toolstack } from '@xencfg/schema';
+import type { Guest, KernelArgument } from '@xencfg/model';
+import type { ImageIdentity } from '@xencfg/schema';
 import { appendWord, lastWords } from '../../command-line.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -55,15 +55,15 @@ export const pciPvWithoutSwiotlb = defineRule({
     ],
   },
   check(guest, report) {
-    const { kernel, kernelArguments: words, pciDevices } = guest;
+    const { kernel, kernelImage: image, kernelArguments: words, pciDevices } = guest;
     const pci = guest.setting('pci');
-    if (kernel === undefined || words === undefined || pci === undefined || pciDevices.all.length === 0)
+    if (image === undefined || words === undefined || pci === undefined || pciDevices.all.length === 0)
       return;
-    const word = wordFor(kernel.image, guest.toolstack);
+    const word = wordFor(image, guest);
     if (word === undefined || words.some(setsUpBuffer)) return;
     const text = lastWords(guest);
-    const edit = appendWord(guest, word, kernel.setting);
-    const isUnknown = isNameless(kernel.image);
+    const edit = kernel && appendWord(guest, word, kernel.setting);
+    const isUnknown = isNameless(image);
     report({
       span: text === undefined || text.text === '' ? pci.nameSpan : text.span,
       message: `The guest gets PCI devices, and its kernel is not told ${word}.`,
@@ -72,7 +72,7 @@ export const pciPvWithoutSwiotlb = defineRule({
         : `Add ${word} to the words for the kernel.`,
       ...(isUnknown && { severity: 'warning' }),
       related: [
-        { message: 'the kernel', path: guest.path, span: kernel.span },
+        ...(kernel ? [{ message: 'the kernel', path: guest.path, span: kernel.span }] : []),
         { message: 'the devices', path: guest.path, span: pci.value.span },
       ],
       ...(edit && { fix: { title: `Add ${word}`, safety: 'unsafe', edits: [edit] } }),
@@ -84,10 +84,12 @@ export const pciPvWithoutSwiotlb = defineRule({
  * The word that the kernel needs; undefined where it needs none or that is not known.
  * - Kernels with patches for Xen have swiotlb=force.
  * - pv_ops have iommu=soft. From Linux 3.7 on xen-pcifront sets the buffer up by itself.
- * - A kernel that xm starts and whose name tells nothing is one of the two: both understand force.
+ * - A kernel that xm starts and whose name tells nothing is one of the two: both understand force. So it is while the file
+ *   does not name a kernel yet.
  */
-function wordFor(image: ImageIdentity, toolstack: Toolstack | undefined): string | undefined {
-  if (isNameless(image)) return toolstack === 'xm' ? 'swiotlb=force' : undefined;
+function wordFor(image: ImageIdentity, guest: Guest): string | undefined {
+  if (isNameless(image))
+    return guest.toolstack === 'xm' || guest.isAbsent('kernel') ? 'swiotlb=force' : undefined;
   if (image.kind !== 'linux' || image.pvGuest === false) return undefined;
   const [major = 0, minor = 0] = image.release?.split('.').map(Number) ?? [];
   if (image.pvOps !== false && (major > 3 || (major === 3 && minor >= 7))) return undefined;

@@ -38,7 +38,7 @@ export const vncAndSdl = defineRule({
     const vnc = guest.valueSpan('vnc');
     const sdl = guest.valueSpan('sdl');
     const found = frameBuffers(guest);
-    if (guest.kind === 'hvm' && vnc && sdl && guest.isOn('vnc') === true && guest.isOn('sdl') === true)
+    if (guest.kind !== 'pv' && vnc && sdl && guest.isOn('vnc') === true && guest.isOn('sdl') === true)
       found.push({ vnc, sdl });
     for (const { vnc, sdl } of found) {
       report({

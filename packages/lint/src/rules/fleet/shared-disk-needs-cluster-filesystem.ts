@@ -26,12 +26,17 @@ export const sharedDiskNeedsClusterFilesystem = defineRule({
     good: [
       { files: "disk = ['phy:/dev/vg/own,xvda2,w']\n" },
       {
+        note: 'Said to be on purpose.',
+        files: "# xencfg: shared-with b.cfg (ocfs2)\ndisk = ['phy:/dev/vg/shared,xvda2,w!']\n",
+      },
+      {
         note: 'xl refuses w!, so there is nothing to share.',
         files: "# xencfg: toolstack=xl\ndisk = ['phy:/dev/vg/shared,xvda2,w!']\n",
       },
     ],
   },
   check(guest, report, { fleet }) {
+    if (guest.document.tree.allComments.some(({ text }) => /^#\s*xencfg:\s*shared-with\b/.test(text))) return;
     for (const disk of guest.disks.all) {
       const { access, mode, target } = disk.spec;
       if (mode !== 'w!' || access === undefined || target === undefined) continue;
@@ -41,7 +46,7 @@ export const sharedDiskNeedsClusterFilesystem = defineRule({
       report({
         span: disk.at(access.span),
         message: `w! lets other guests use '${target.value}' while this one writes to it.`,
-        help: 'Keep a cluster file system such as OCFS2 on it, or write w if nobody shares it.',
+        help: "Keep a cluster file system such as OCFS2 on it and say so in a comment, '# xencfg: shared-with GUEST (ocfs2)', or write w.",
         related: (clash?.others ?? []).map((fact) => ({
           message: `${nameOf(fact)} uses it as well`,
           path: fact.path,

@@ -12,6 +12,7 @@ export const dom0CpusOne = defineRule({
   why: 'One CPU got around hangs of Xen 3.0; from 3.2 on it makes dom0 the bottleneck for the disks and cards of all guests, and guests that were shut down may linger in xm list.',
   examples: {
     bad: [
+      { note: 'The release is not known.', files: { 'xend-config.sxp': '(dom0-cpus «1»)\n' } },
       {
         files: {
           'boot/grub/menu.lst': 'title xen\nkernel /boot/xen-3.2-1-amd64.gz\n',
@@ -40,19 +41,18 @@ export const dom0CpusOne = defineRule({
           'etc/xen/xend-config.sxp': '(dom0-cpus 1)\n',
         },
       },
-      { note: 'The release is not known.', files: { 'xend-config.sxp': '(dom0-cpus 1)\n' } },
     ],
   },
   check(host, report) {
     const { release, files, settings } = host;
     const hypervisor = settings?.xen === undefined ? host.bootEntry?.hypervisor : undefined;
     const value = host.xend('dom0-cpus')?.value;
-    if (files.xend === undefined || release === undefined || compareReleases(release, '3.2') < 0) return;
+    if (files.xend === undefined || (release !== undefined && compareReleases(release, '3.2') < 0)) return;
     if (value === undefined || !/^\s*\+?0*1\s*$/.test(value.text)) return;
     report({
       path: files.xend.path,
       span: value.span,
-      message: `dom0-cpus ${value.text.trim()} keeps dom0 to one CPU on Xen ${release}.`,
+      message: `dom0-cpus ${value.text.trim()} keeps dom0 to one CPU${release === undefined ? '' : ` on Xen ${release}`}.`,
       help: 'Write 0 for all CPUs, unless the machine has only one.',
       ...(files.menu &&
         hypervisor && {

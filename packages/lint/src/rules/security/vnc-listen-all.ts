@@ -93,7 +93,9 @@ function* openAddresses(guest: Guest): Generator<Part> {
 function hasScreen(guest: Guest): boolean {
   const { kind, toolstack } = guest;
   const option = guestOption('vnclisten');
-  if (kind === undefined || option === undefined) return false;
+  if (option === undefined) return false;
+  // A part of a guest, to be completed elsewhere: the address is for a screen.
+  if (kind === undefined) return guest.isOn('vnc') ?? guest.isAbsent('vnc');
   const stacks: readonly Toolstack[] = toolstack === undefined ? ['xm', 'xl'] : [toolstack];
   if (!stacks.some((stack) => guestsFor(option, stack).includes(kind))) return false;
   return guest.isOn('vnc') ?? (toolstack === 'xl' && kind === 'hvm' && guest.isAbsent('vnc'));

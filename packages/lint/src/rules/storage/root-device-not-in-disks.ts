@@ -63,14 +63,14 @@ export const rootDeviceNotInDisks = defineRule({
     ],
   },
   check(guest, report) {
-    const { kernel, rootDevice: root, disks } = guest;
+    const { kernelImage: image, rootDevice: root, disks } = guest;
     // A guest without any may get its disks from the command line, or attached while its kernel waits.
-    if (kernel === undefined || root === undefined || !disks.complete || disks.all.length === 0) return;
+    if (image === undefined || root === undefined || !disks.complete || disks.all.length === 0) return;
     const [, name = '', kind = '', partition = ''] =
       /^\/dev\/((sd|hd|xvd)[a-z]+?(\d*))$/.exec(root.text) ?? [];
-    if (name === '' || !['linux', 'unknown'].includes(kernel.image.kind)) return;
+    if (name === '' || !['linux', 'unknown'].includes(image.kind)) return;
     if (kind !== 'xvd' && !otherSources.every((option) => guest.isAbsent(option))) return;
-    if (disks.all.some((disk) => mayProvide(disk, name, kernel.image.pvOps !== false))) return;
+    if (disks.all.some((disk) => mayProvide(disk, name, image.pvOps !== false))) return;
     const candidates = candidatesFor(guest, partition);
     const [candidate] = candidates;
     report({
@@ -116,13 +116,13 @@ function numbersOf(vdev: string, toolstack: Toolstack): number[] {
 }
 
 /** The devices that may be meant: those with the same partition, else that of the only disk. */
-function candidatesFor({ disks, kernel }: Guest, partition: string): string[] {
+function candidatesFor({ disks, kernelImage }: Guest, partition: string): string[] {
   const named = disks.all.flatMap(({ spec }) => {
     const [, name, ending = ''] =
       /^(?:\/dev\/)?((?:sd|hd|xvd)[a-z]+)(\d*)$/.exec(spec.vdev?.value ?? '') ?? [];
     if (name === undefined || spec.isCdrom) return [];
     // A kernel that may call the disk otherwise leaves open what to write.
-    return [{ isCertain: name.startsWith('xvd') || kernel?.image.pvOps === false, name, ending }];
+    return [{ isCertain: name.startsWith('xvd') || kernelImage?.pvOps === false, name, ending }];
   });
   const same = named.filter(({ ending }) => ending === partition || ending === '');
   const chosen = same.length === 0 && named.length === 1 ? named : same;
