@@ -52,6 +52,8 @@ test.each([
   ['a = \u00a01', 'invalid-character', '\u00a01'],
   ['= 1', 'statement-expected', '='],
   ['a = 1 b = 2', 'text-after-value', 'b'],
+  ['a = 1\na += [2]', 'append-mismatch', '[2]'],
+  ['a = [1]\na += 2', 'append-mismatch', '2'],
 ])('%j is refused once: %s at %j', (text, code, at) => {
   const { problems } = parseCfg(text, 'xl');
   expect(problems.map((it) => [it.code, text.slice(it.span.start, it.span.end)])).toEqual([[code, at]]);

@@ -3,7 +3,7 @@
 import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
 import type { Comment, Problem, Span } from '@xencfg/source';
 import type { IToken, Lexer } from 'chevrotain';
-import type { Broken, Name, Statement } from '../ast.ts';
+import type { Assignment, Broken, Statement } from '../ast.ts';
 import { deepestBrackets, parseTokens, tokensSpan, tooDeepProblem, unclosedProblem } from '../statement.ts';
 import { readStringPart } from '../string-literals.ts';
 import { explainInvalid, explainRefusal, nulProblem } from './faults.ts';
@@ -38,10 +38,7 @@ export function readXl(text: string): Reading {
   const carriage = crlfProblem(text, tokens);
   if (carriage !== undefined) reading.problems.push(carriage);
 
-  for (const cut of cutStatements(tokens, reading.comments)) {
-    const problem = statementProblem(parser, cut, reading.statements);
-    if (problem !== undefined) reading.problems.push(problem);
-  }
+  cutStatements(tokens, reading.comments, new StatementReader(parser, reading, text));
   if (stray !== undefined) reading.statements.push({ kind: 'Broken', span: tokenSpan(stray) });
   const last = tokens.at(-1);
   if (last?.tokenType === t.Comment && last.image.length > 1) {
@@ -66,101 +63,145 @@ function takeStrayEnd(tokens: IToken[], text: string): IToken | undefined {
   return last.tokenType === t.Invalid || last.tokenType === t.OpenString ? tokens.pop() : undefined;
 }
 
-/** The tokens of one statement, without newlines and comments. */
+/** The tokens of one statement, without newlines and comments; at least one. */
 interface Cut {
   readonly tokens: IToken[];
-  /** The bracket still open when the statement ended, and where the text went on. */
-  readonly unclosed?: { readonly open: IToken; readonly next?: Span };
-  readonly tooDeep?: IToken;
+  /** Index of the first token that has no place in the language; -1 when there is none. */
+  readonly invalid: number;
+  /** The bracket still open when the statement ended. */
+  readonly open: IToken | undefined;
+  /** Where the text went on, when a setting began within the brackets. */
+  readonly next: Span | undefined;
+  readonly tooDeep: IToken | undefined;
 }
 
 /**
  * A statement ends at a newline or `;` outside brackets. A line that begins `name =` inside a list ends it too: no list
  * can hold that, so it is the next setting and the list was left open.
  */
-function* cutStatements(tokens: readonly IToken[], comments: Comment[]): Generator<Cut> {
+function cutStatements(tokens: readonly IToken[], comments: Comment[], reader: StatementReader): void {
   let statement: IToken[] = [];
   let open: IToken[] = [];
+  let invalid = -1;
   let tooDeep: IToken | undefined;
-  const finish = (next?: Span): Cut => {
-    const innermost = open.at(-1);
-    const cut: Cut = {
-      tokens: statement,
-      ...(innermost === undefined
-        ? {}
-        : { unclosed: { open: innermost, ...(next === undefined ? {} : { next }) } }),
-      ...(tooDeep === undefined ? {} : { tooDeep }),
-    };
+  const finish = (next?: Span): void => {
+    if (statement.length === 0) return;
+    reader.read({ tokens: statement, invalid, open: open.at(-1), next, tooDeep });
     statement = [];
-    open = [];
+    if (open.length > 0) open = [];
+    invalid = -1;
     tooDeep = undefined;
-    return cut;
   };
   for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token === undefined) continue;
-    const type = token.tokenType;
-    if (type === t.Comment) {
-      const image = token.image.replace(/\r$/, '');
-      comments.push({
-        text: image,
-        span: { start: token.startOffset, end: token.startOffset + image.length },
-      });
-    } else if (type === t.Newline) {
-      if (open.length === 0) {
-        if (statement.length > 0) yield finish();
+    const token = tokens[i] as IToken;
+    switch (token.tokenType) {
+      case t.Comment: {
+        const text = token.image.endsWith('\r') ? token.image.slice(0, -1) : token.image;
+        comments.push({ text, span: { start: token.startOffset, end: token.startOffset + text.length } });
         continue;
       }
-      const [name, operator] = [tokens[i + 1], tokens[i + 2]];
-      const assigns = operator?.tokenType === t.Equals || operator?.tokenType === t.Append;
-      if (name?.tokenType === t.Identifier && assigns) yield finish(tokenSpan(name));
-    } else if (type === t.Semicolon && open.length === 0) {
-      if (statement.length > 0) yield finish();
-    } else {
-      if (type === t.OpenList) {
+      case t.Newline:
+        if (open.length === 0) finish();
+        else if (tokens[i + 1]?.tokenType === t.Identifier && isAssigning(tokens[i + 2])) {
+          finish(tokenSpan(tokens[i + 1] as IToken));
+        }
+        continue;
+      case t.Semicolon:
+        if (open.length > 0) break;
+        finish();
+        continue;
+      case t.OpenList:
         open.push(token);
         if (open.length > deepestBrackets) tooDeep ??= token;
-      } else if (type === t.CloseList) {
+        break;
+      case t.CloseList:
         open.pop();
-      }
-      statement.push(token);
+        break;
+      case t.Invalid:
+      case t.OpenString:
+        if (invalid < 0) invalid = statement.length;
+        break;
     }
+    statement.push(token);
   }
-  if (statement.length > 0) yield finish();
+  finish();
 }
 
-/** Adds the statement to `statements` and returns what is wrong with it, the first thing only. */
-function statementProblem(parser: XlParser, cut: Cut, statements: Statement[]): Problem | undefined {
-  const { tokens } = cut;
-  const span = tokensSpan(tokens, 0);
-  const [first, second] = tokens;
-  const name: Name | undefined =
-    first?.tokenType === t.Identifier && (second?.tokenType === t.Equals || second?.tokenType === t.Append)
-      ? { kind: 'Name', name: first.image, span: tokenSpan(first) }
-      : undefined;
-  const broken: Broken = name === undefined ? { kind: 'Broken', span } : { kind: 'Broken', span, name };
+function isAssigning(token: IToken | undefined): boolean {
+  return token?.tokenType === t.Equals || token?.tokenType === t.Append;
+}
 
-  const invalid = tokens.findIndex(
-    (token) => token.tokenType === t.Invalid || token.tokenType === t.OpenString,
-  );
-  const problem =
-    cut.tooDeep !== undefined
-      ? tooDeepProblem(cut.tooDeep)
-      : invalid >= 0
-        ? explainInvalid(tokens, invalid)
-        : (stringProblem(tokens) ??
-          (cut.unclosed === undefined ? undefined : unclosedProblem(cut.unclosed.open, cut.unclosed.next)));
-  if (problem !== undefined) {
-    statements.push(broken);
-    return problem;
+/** Parses statements one by one into a reading. */
+class StatementReader {
+  readonly #parser: XlParser;
+  readonly #reading: Reading;
+  /** Whether the file has a backslash or NUL at all; most have none, and then no string needs a second look. */
+  readonly #hasSpecial: boolean;
+  /** What each name holds so far, in files that use `+=`, which takes its like only. */
+  readonly #kinds: Map<string, 'list' | 'atom'> | undefined;
+
+  constructor(parser: XlParser, reading: Reading, text: string) {
+    this.#parser = parser;
+    this.#reading = reading;
+    this.#hasSpecial = /[\\\0]/.test(text);
+    this.#kinds = text.includes('+=') ? new Map() : undefined;
   }
-  const outcome = parseTokens(parser, tokens, (it) => it.assignment());
-  if ('result' in outcome) {
-    statements.push(outcome.result);
+
+  read(cut: Cut): void {
+    const { statements, problems } = this.#reading;
+    const early = this.#problemBeforeParsing(cut);
+    if (early !== undefined) {
+      statements.push(brokenOf(cut.tokens));
+      problems.push(early);
+      return;
+    }
+    const outcome = parseTokens(this.#parser, cut.tokens, readAssignment);
+    if ('result' in outcome) {
+      const mismatch = this.#joinKinds(outcome.result);
+      statements.push(mismatch === undefined ? outcome.result : brokenOf(cut.tokens));
+      if (mismatch !== undefined) problems.push(mismatch);
+      return;
+    }
+    const { end } = tokensSpan(cut.tokens, 0);
+    statements.push(brokenOf(cut.tokens));
+    problems.push(explainRefusal(cut.tokens, outcome.failedAt, { start: end, end }));
+  }
+
+  #problemBeforeParsing({ tokens, invalid, open, next, tooDeep }: Cut): Problem | undefined {
+    if (tooDeep !== undefined) return tooDeepProblem(tooDeep);
+    if (invalid >= 0) return explainInvalid(tokens, invalid);
+    const string = this.#hasSpecial ? stringProblem(tokens) : undefined;
+    return string ?? (open === undefined ? undefined : unclosedProblem(open, next));
+  }
+
+  /** `+=` glues atoms and appends lists; one to the other is an error (libxlu_cfg.c, xlu__cfg_set_store, 4.17). */
+  #joinKinds({ targets: [target], operator, value }: Assignment): Problem | undefined {
+    if (this.#kinds === undefined || target?.kind !== 'Name') return undefined;
+    const kind = value.kind === 'List' ? 'list' : 'atom';
+    const before = this.#kinds.get(target.name);
+    if (operator === '+=' && before !== undefined && before !== kind) {
+      const words = { list: 'a list', atom: 'a single value' };
+      return {
+        code: 'append-mismatch',
+        message: `${target.name} holds ${words[before]}, to which += cannot add ${words[kind]}.`,
+        help: before === 'list' ? 'Put the value in square brackets.' : 'Write = to replace it.',
+        span: value.span,
+      };
+    }
+    this.#kinds.set(target.name, kind);
     return undefined;
   }
-  statements.push(broken);
-  return explainRefusal(tokens, outcome.failedAt, { start: span.end, end: span.end });
+}
+
+function readAssignment(parser: XlParser): Assignment {
+  return parser.assignment();
+}
+
+function brokenOf(tokens: readonly IToken[]): Broken {
+  const span = tokensSpan(tokens, 0);
+  const [first, second] = tokens;
+  if (first?.tokenType !== t.Identifier || !isAssigning(second)) return { kind: 'Broken', span };
+  return { kind: 'Broken', span, name: { kind: 'Name', name: first.image, span: tokenSpan(first) } };
 }
 
 function stringProblem(tokens: readonly IToken[]): Problem | undefined {

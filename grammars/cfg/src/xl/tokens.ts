@@ -3,7 +3,8 @@ import { createToken, Lexer, type TokenType } from 'chevrotain';
 
 /** Space and tab are libxlu's only blanks; a CR before a newline is told about once for the file. */
 export const Blank = createToken({ name: 'Blank', pattern: /[ \t]+|\r(?=\n)/, group: Lexer.SKIPPED });
-export const Newline = createToken({ name: 'Newline', pattern: /\n/ });
+/** A text of one character: Chevrotain compares it without a regular expression. */
+export const Newline = createToken({ name: 'Newline', pattern: '\n', line_breaks: true });
 /** Deviation: libxlu's comment takes its newline in; here the newline is a token of its own. */
 export const Comment = createToken({ name: 'Comment', pattern: /#[^\n]*/ });
 export const Identifier = createToken({ name: 'Identifier', pattern: /[a-z][a-z0-9._]*/ });
