@@ -88,7 +88,7 @@ export function explainRefusal(tokens: readonly IToken[], failed: IToken | undef
       span: failed === undefined && first !== undefined ? tokenSpan(first) : span,
     };
   }
-  if (before?.tokenType === t.Equals || before?.tokenType === t.Append) {
+  if (before?.tokenType === t.Assign) {
     if (failed?.tokenType === t.Identifier) {
       return {
         code: 'bare-word',

@@ -1,23 +1,14 @@
 // The productions of the xl dialect, after libxlu_cfg_y.y (4.17). A statement's end is found before it gets here.
-
-import { GrammarParser, tokenSpan } from '@xencfg/grammar-engine';
-import { joinSpans } from '@xencfg/source';
+import { GrammarParser } from '@xencfg/grammar-engine';
 import type { IOrAlt, IToken } from 'chevrotain';
 import type { Assignment, Expression, ListExpression } from '../ast.ts';
 import { readStringPart } from '../string-literals.ts';
-import {
-  Append,
-  CloseList,
-  Comma,
-  Equals,
-  Identifier,
-  Numeral,
-  OpenList,
-  QuotedString,
-  xlTokens,
-} from './tokens.ts';
+import { Assign, CloseList, Comma, Identifier, Numeral, OpenList, QuotedString, xlTokens } from './tokens.ts';
 
-/** `assignment: IDENT ('=' | '+=') value` and below. Newlines inside lists are taken out before. */
+/**
+ * `assignment: IDENT ('=' | '+=') value` and below. Newlines inside lists are taken out before. This runs for every line
+ * of every file, so the alternatives are made once, and spans are put together by hand.
+ */
 export class XlParser extends GrammarParser {
   constructor(skipValidations = true) {
     super(xlTokens, skipValidations);
@@ -26,32 +17,32 @@ export class XlParser extends GrammarParser {
 
   readonly assignment = this.RULE('assignment', (): Assignment => {
     const name = this.CONSUME(Identifier);
-    const operator = this.OR([{ ALT: () => this.CONSUME(Equals) }, { ALT: () => this.CONSUME(Append) }]);
+    const operator = this.CONSUME(Assign);
     const value = this.SUBRULE(this.value);
-    return this.ACTION((): Assignment => {
-      const target = { kind: 'Name', name: name.image, span: tokenSpan(name) } as const;
-      return {
-        kind: 'Assignment',
-        targets: [target],
-        operator: operator.image,
-        value,
-        span: joinSpans(target.span, value.span),
-      };
-    });
+    const start = name.startOffset;
+    return {
+      kind: 'Assignment',
+      targets: [{ kind: 'Name', name: name.image, span: { start, end: start + name.image.length } }],
+      operator: operator.image,
+      value,
+      // While Chevrotain records the grammar, a subrule gives nothing.
+      span: { start, end: value?.span?.end ?? start },
+    };
   });
+
+  private readonly valueAlternatives: IOrAlt<Expression>[] = [
+    { ALT: () => stringOf(this.CONSUME(QuotedString)) },
+    { ALT: () => numberOf(this.CONSUME(Numeral)) },
+    { ALT: () => this.SUBRULE(this.list) },
+  ];
 
   readonly value = this.RULE(
     'value',
-    (): Expression =>
-      this.OR<IOrAlt<Expression>[]>([
-        { ALT: () => this.stringOf(this.CONSUME(QuotedString)) },
-        { ALT: () => this.numberOf(this.CONSUME(Numeral)) },
-        { ALT: () => this.SUBRULE(this.list) },
-      ]),
+    (): Expression => this.OR<IOrAlt<Expression>[]>(this.valueAlternatives),
   );
 
   readonly list = this.RULE('list', (): ListExpression => {
-    const open = this.CONSUME(OpenList);
+    const { startOffset: start } = this.CONSUME(OpenList);
     const items: Expression[] = [];
     // Not MANY_SEP: one trailing comma is fine, an item must stand before it.
     this.OPTION(() => {
@@ -70,17 +61,15 @@ export class XlParser extends GrammarParser {
       });
     });
     const close = this.CONSUME(CloseList);
-    return this.ACTION(() => ({ kind: 'List', items, span: joinSpans(tokenSpan(open), tokenSpan(close)) }));
+    return { kind: 'List', items, span: { start, end: close.startOffset + 1 } };
   });
+}
 
-  private stringOf(token: IToken): Expression {
-    return this.ACTION((): Expression => {
-      const { part } = readStringPart('xl', token.image, token.startOffset);
-      return { kind: 'String', value: part.value, parts: [part], span: part.span };
-    });
-  }
+function stringOf(token: IToken): Expression {
+  const { part } = readStringPart('xl', token.image, token.startOffset);
+  return { kind: 'String', value: part.value, parts: [part], span: part.span };
+}
 
-  private numberOf(token: IToken): Expression {
-    return this.ACTION((): Expression => ({ kind: 'Number', raw: token.image, span: tokenSpan(token) }));
-  }
+function numberOf({ image, startOffset: start }: IToken): Expression {
+  return { kind: 'Number', raw: image, span: { start, end: start + image.length } };
 }

@@ -102,7 +102,7 @@ function cutStatements(tokens: readonly IToken[], comments: Comment[], reader: S
       }
       case t.Newline:
         if (open.length === 0) finish();
-        else if (tokens[i + 1]?.tokenType === t.Identifier && isAssigning(tokens[i + 2])) {
+        else if (tokens[i + 1]?.tokenType === t.Identifier && tokens[i + 2]?.tokenType === t.Assign) {
           finish(tokenSpan(tokens[i + 1] as IToken));
         }
         continue;
@@ -125,10 +125,6 @@ function cutStatements(tokens: readonly IToken[], comments: Comment[], reader: S
     statement.push(token);
   }
   finish();
-}
-
-function isAssigning(token: IToken | undefined): boolean {
-  return token?.tokenType === t.Equals || token?.tokenType === t.Append;
 }
 
 /** Parses statements one by one into a reading. */
@@ -200,7 +196,7 @@ function readAssignment(parser: XlParser): Assignment {
 function brokenOf(tokens: readonly IToken[]): Broken {
   const span = tokensSpan(tokens, 0);
   const [first, second] = tokens;
-  if (first?.tokenType !== t.Identifier || !isAssigning(second)) return { kind: 'Broken', span };
+  if (first?.tokenType !== t.Identifier || second?.tokenType !== t.Assign) return { kind: 'Broken', span };
   return { kind: 'Broken', span, name: { kind: 'Name', name: first.image, span: tokenSpan(first) } };
 }
 

@@ -16,8 +16,7 @@ export const QuotedString = createToken({
   pattern: /'[^'\\\n]*(?:\\[^\n][^'\\\n]*)*'|"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"/,
 });
 export const OpenString = createToken({ name: 'OpenString', pattern: /['"][^\n]*/ });
-export const Append = createToken({ name: 'Append', pattern: '+=' });
-export const Equals = createToken({ name: 'Equals', pattern: '=' });
+export const Assign = createToken({ name: 'Assign', pattern: /\+?=/ });
 export const Comma = createToken({ name: 'Comma', pattern: ',' });
 export const OpenList = createToken({ name: 'OpenList', pattern: '[' });
 export const CloseList = createToken({ name: 'CloseList', pattern: ']' });
@@ -33,8 +32,7 @@ export const xlTokens: TokenType[] = [
   Numeral,
   QuotedString,
   OpenString,
-  Append,
-  Equals,
+  Assign,
   Comma,
   OpenList,
   CloseList,
