@@ -12,7 +12,7 @@ import { readDefaultEntry } from '@xencfg/grammar-grub';
 import { readOptions, readValue, readValues } from '@xencfg/grammar-sxp';
 import { type CfgDocument, type Document, detectLanguage, openDocument, type Value } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
-import { LineIndex } from '@xencfg/source';
+import { Places } from '../output/places.ts';
 import { decode, explainReadError, readText } from '../text-file.ts';
 
 export interface ParseOptions {
@@ -66,19 +66,14 @@ function print(value: unknown): void {
 }
 
 function describe(document: Document, ok: boolean, withTree: boolean): object {
-  const index = new LineIndex(document.text);
+  const places = new Places(new Map([[document.path, document.text]]));
   const diagnostics = document.problems.map(({ problem, toolstack }) => {
-    const start = index.position(problem.span.start);
-    const end = index.position(problem.span.end);
     return {
       code: problem.code,
       message: problem.message,
       ...(problem.help && { help: problem.help }),
       ...(toolstack && { toolstack }),
-      line: start.line + 1,
-      column: start.column + 1,
-      endLine: end.line + 1,
-      endColumn: end.column + 1,
+      ...places.of(document.path, problem.span),
     };
   });
   return {

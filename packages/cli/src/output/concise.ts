@@ -1,5 +1,6 @@
 // Findings one a line, as editors' quickfix lists read them: `path:line:column: severity: message [rule]`.
-import { type Formatter, Places } from './format.ts';
+import { Places } from './places.ts';
+import type { Formatter } from './report.ts';
 
 export const formatConcise: Formatter = (results, { texts, display }) => {
   const places = new Places(texts);

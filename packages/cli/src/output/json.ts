@@ -1,5 +1,6 @@
 // Findings as one JSON object, for programs; the shape is versioned and documented in the README.
-import { type Formatter, Places } from './format.ts';
+import { Places } from './places.ts';
+import type { Formatter } from './report.ts';
 
 export const formatJson: Formatter = (results, { summary, texts, display }) => {
   const places = new Places(texts);

@@ -1,8 +1,9 @@
 // Findings for people: what is wrong, where exactly, why it matters, what to do.
 import type { Diagnostic, Severity, Span } from '@xencfg/source';
 import type { Colours } from '../terminal.ts';
-import { type Formatter, type OutputContext, Places, type Summary } from './format.ts';
 import { drawFrame, wrap } from './frame.ts';
+import { Places } from './places.ts';
+import type { Formatter, OutputContext, Summary } from './report.ts';
 
 export const formatText: Formatter = (results, context) => {
   const printer = new Printer(context);
