@@ -44,6 +44,8 @@ export interface Problem {
   /** What to do about it; one sentence, or absent where the message says it all. */
   readonly help?: string;
   readonly span: Span;
+  /** What the program that reads the file prints about it, where that is known to the letter. */
+  readonly printed?: string;
   /** Places in the same text that explain it, such as the bracket that was never closed. */
   readonly related?: readonly { readonly message: string; readonly span: Span }[];
 }

@@ -3,10 +3,15 @@
 import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem, Span } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
+import { type Expected, reportLexical, reportSyntax } from './report.ts';
 import * as t from './tokens.ts';
 
-/** What the token at `at` is, which has no place in the language. */
-export function explainInvalid(tokens: readonly IToken[], at: number): Problem {
+/** What the token at `at` is, which has no place in the language; `text` is the file's. */
+export function explainInvalid(tokens: readonly IToken[], at: number, text: string): Problem {
+  return { ...faultOfToken(tokens, at), printed: reportLexical(text, tokens[at]?.startOffset ?? 0) };
+}
+
+function faultOfToken(tokens: readonly IToken[], at: number): Problem {
   const token = tokens[at] as IToken;
   const { image } = token;
   const span = tokenSpan(token);
@@ -64,8 +69,29 @@ export function nulProblem(span: Span): Problem {
   };
 }
 
-/** Why the parser stopped at `failed`, the end of the statement when absent; `tokens` are the statement's. */
-export function explainRefusal(tokens: readonly IToken[], failed: IToken | undefined, end: Span): Problem {
+/**
+ * Why the parser stopped at `failed`, the end of the statement when absent; `tokens` are the statement's, `ending` is the
+ * token behind it and `end` the place.
+ */
+export function explainRefusal(
+  tokens: readonly IToken[],
+  failed: IToken | undefined,
+  ending: IToken | undefined,
+  end: Span,
+): Problem {
+  const at = failed === undefined ? tokens.length : tokens.indexOf(failed);
+  const printed = reportSyntax(failed ?? ending, expectedAt(tokens, at));
+  return { ...faultOfStatement(tokens, failed, end), printed };
+}
+
+function expectedAt(tokens: readonly IToken[], at: number): Expected {
+  if (at === 0) return 'statement';
+  if (at === 1) return 'operator';
+  if (at === 2) return 'value';
+  return insideList(tokens, at) ? 'list end' : 'end';
+}
+
+function faultOfStatement(tokens: readonly IToken[], failed: IToken | undefined, end: Span): Problem {
   const at = failed === undefined ? tokens.length : tokens.indexOf(failed);
   const before = tokens[at - 1];
   const span = failed === undefined ? end : tokenSpan(failed);

@@ -1,13 +1,14 @@
 // Reads a file in the xl dialect: cuts the tokens into statements, then parses each by itself.
 
 import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
-import type { Comment, Problem, Span } from '@xencfg/source';
+import type { Comment, Problem } from '@xencfg/source';
 import type { IToken, Lexer } from 'chevrotain';
 import type { Assignment, Broken, Statement } from '../ast.ts';
 import { deepestBrackets, parseTokens, tokensSpan, tooDeepProblem, unclosedProblem } from '../statement.ts';
 import { readStringPart } from '../string-literals.ts';
 import { explainInvalid, explainRefusal, nulProblem } from './faults.ts';
 import { XlParser } from './parser.ts';
+import { reportAppend, reportEscape, reportLexical, reportSyntax } from './report.ts';
 import * as t from './tokens.ts';
 
 let lexer: Lexer | undefined;
@@ -47,6 +48,7 @@ export function readXl(text: string): Reading {
       message: 'The file ends in a comment without a final newline, which xl refuses.',
       help: 'End the last line.',
       span: tokenSpan(last),
+      printed: reportLexical(text, last.startOffset),
     });
   }
   return reading;
@@ -70,8 +72,10 @@ interface Cut {
   readonly invalid: number;
   /** The bracket still open when the statement ended. */
   readonly open: IToken | undefined;
-  /** Where the text went on, when a setting began within the brackets. */
-  readonly next: Span | undefined;
+  /** The name of the setting that began within the brackets. */
+  readonly next: IToken | undefined;
+  /** The newline or `;` that ended it; absent at the end of the file. */
+  readonly end: IToken | undefined;
   readonly tooDeep: IToken | undefined;
 }
 
@@ -84,9 +88,9 @@ function cutStatements(tokens: readonly IToken[], comments: Comment[], reader: S
   let open: IToken[] = [];
   let invalid = -1;
   let tooDeep: IToken | undefined;
-  const finish = (next?: Span): void => {
+  const finish = (end?: IToken, next?: IToken): void => {
     if (statement.length === 0) return;
-    reader.read({ tokens: statement, invalid, open: open.at(-1), next, tooDeep });
+    reader.read({ tokens: statement, invalid, open: open.at(-1), next, end, tooDeep });
     statement = [];
     if (open.length > 0) open = [];
     invalid = -1;
@@ -101,14 +105,14 @@ function cutStatements(tokens: readonly IToken[], comments: Comment[], reader: S
         continue;
       }
       case t.Newline:
-        if (open.length === 0) finish();
+        if (open.length === 0) finish(token);
         else if (tokens[i + 1]?.tokenType === t.Identifier && tokens[i + 2]?.tokenType === t.Assign) {
-          finish(tokenSpan(tokens[i + 1] as IToken));
+          finish(token, tokens[i + 1]);
         }
         continue;
       case t.Semicolon:
         if (open.length > 0) break;
-        finish();
+        finish(token);
         continue;
       case t.OpenList:
         open.push(token);
@@ -133,45 +137,65 @@ class StatementReader {
   readonly #reading: Reading;
   /** Whether the file has a backslash or NUL at all; most have none, and then no string needs a second look. */
   readonly #hasSpecial: boolean;
+  readonly #text: string;
   /** What each name holds so far, in files that use `+=`, which takes its like only. */
   readonly #kinds: Map<string, 'list' | 'atom'> | undefined;
 
   constructor(parser: XlParser, reading: Reading, text: string) {
     this.#parser = parser;
     this.#reading = reading;
+    this.#text = text;
     this.#hasSpecial = /[\\\0]/.test(text);
     this.#kinds = text.includes('+=') ? new Map() : undefined;
   }
 
   read(cut: Cut): void {
     const { statements, problems } = this.#reading;
-    const early = this.#problemBeforeParsing(cut);
+    const early = this.#faultBeforeParsing(cut);
     if (early !== undefined) {
       statements.push(brokenOf(cut.tokens));
-      problems.push(early);
+      problems.push(this.#refusalBefore(cut.tokens, early.at) ?? early.problem);
       return;
     }
     const outcome = parseTokens(this.#parser, cut.tokens, readAssignment);
     if ('result' in outcome) {
-      const mismatch = this.#joinKinds(outcome.result);
+      const mismatch = this.#joinKinds(outcome.result, cut.tokens);
       statements.push(mismatch === undefined ? outcome.result : brokenOf(cut.tokens));
       if (mismatch !== undefined) problems.push(mismatch);
       return;
     }
     const { end } = tokensSpan(cut.tokens, 0);
     statements.push(brokenOf(cut.tokens));
-    problems.push(explainRefusal(cut.tokens, outcome.failedAt, { start: end, end }));
+    problems.push(explainRefusal(cut.tokens, outcome.failedAt, cut.end, { start: end, end }));
   }
 
-  #problemBeforeParsing({ tokens, invalid, open, next, tooDeep }: Cut): Problem | undefined {
-    if (tooDeep !== undefined) return tooDeepProblem(tooDeep);
-    if (invalid >= 0) return explainInvalid(tokens, invalid);
-    const string = this.#hasSpecial ? stringProblem(tokens) : undefined;
-    return string ?? (open === undefined ? undefined : unclosedProblem(open, next));
+  /** What is wrong with the tokens themselves, and how many of them stand before it. */
+  #faultBeforeParsing(cut: Cut): { readonly problem: Problem; readonly at: number } | undefined {
+    const { tokens, invalid, open, next, tooDeep } = cut;
+    if (tooDeep !== undefined) return { problem: tooDeepProblem(tooDeep), at: 0 };
+    const string = this.#hasSpecial ? stringFault(tokens) : undefined;
+    if (string !== undefined && (invalid < 0 || string.at < invalid)) return string;
+    if (invalid >= 0) return { problem: explainInvalid(tokens, invalid, this.#text), at: invalid };
+    if (open === undefined) return undefined;
+    const unclosed = unclosedProblem(open, next && tokenSpan(next));
+    return { problem: { ...unclosed, printed: reportSyntax(next, 'list end') }, at: tokens.length };
+  }
+
+  /** What the parser refuses in the tokens before another fault; libxlu stops at the first. */
+  #refusalBefore(tokens: readonly IToken[], at: number): Problem | undefined {
+    if (at === 0) return undefined;
+    const before = tokens.slice(0, at);
+    const outcome = parseTokens(this.#parser, before, readAssignment);
+    if ('result' in outcome || outcome.failedAt === undefined) return undefined;
+    const { end } = tokensSpan(before, 0);
+    return explainRefusal(before, outcome.failedAt, undefined, { start: end, end });
   }
 
   /** `+=` glues atoms and appends lists; one to the other is an error (libxlu_cfg.c, xlu__cfg_set_store, 4.17). */
-  #joinKinds({ targets: [target], operator, value }: Assignment): Problem | undefined {
+  #joinKinds(
+    { targets: [target], operator, value }: Assignment,
+    tokens: readonly IToken[],
+  ): Problem | undefined {
     if (this.#kinds === undefined || target?.kind !== 'Name') return undefined;
     const kind = value.kind === 'List' ? 'list' : 'atom';
     const before = this.#kinds.get(target.name);
@@ -182,6 +206,7 @@ class StatementReader {
         message: `${target.name} holds ${words[before]}, to which += cannot add ${words[kind]}.`,
         help: before === 'list' ? 'Put the value in square brackets.' : 'Write = to replace it.',
         span: value.span,
+        printed: reportAppend(tokens.at(-1) as IToken),
       };
     }
     this.#kinds.set(target.name, kind);
@@ -200,22 +225,28 @@ function brokenOf(tokens: readonly IToken[]): Broken {
   return { kind: 'Broken', span, name: { kind: 'Name', name: first.image, span: tokenSpan(first) } };
 }
 
-function stringProblem(tokens: readonly IToken[]): Problem | undefined {
-  for (const token of tokens) {
+function stringFault(
+  tokens: readonly IToken[],
+): { readonly problem: Problem; readonly at: number } | undefined {
+  for (const [at, token] of tokens.entries()) {
     if (token.tokenType !== t.QuotedString) continue;
     const nul = token.image.indexOf('\0');
-    if (nul >= 0) return nulProblem({ start: token.startOffset + nul, end: token.startOffset + nul + 1 });
+    if (nul >= 0) {
+      const start = token.startOffset + nul;
+      return { problem: nulProblem({ start, end: start + 1 }), at };
+    }
     if (!token.image.includes('\\')) continue;
     const { invalid } = readStringPart('xl', token.image, token.startOffset);
-    if (invalid !== undefined) {
-      const text = token.image.slice(invalid.start - token.startOffset, invalid.end - token.startOffset);
-      return {
-        code: 'invalid-escape',
-        message: `xl knows no escape '${text}'.`,
-        help: 'Write \\\\ for a backslash; xl knows \\\\ \\\' \\" \\a \\b \\f \\n \\r \\t \\v only.',
-        span: invalid,
-      };
-    }
+    if (invalid === undefined) continue;
+    const text = token.image.slice(invalid.start - token.startOffset, invalid.end - token.startOffset);
+    const problem = {
+      code: 'invalid-escape',
+      message: `xl knows no escape '${text}'.`,
+      help: 'Write \\\\ for a backslash; xl knows \\\\ \\\' \\" \\a \\b \\f \\n \\r \\t \\v only.',
+      span: invalid,
+      printed: reportEscape(token.image, text),
+    };
+    return { problem, at };
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ export const parseError = defineRule({
   name: 'parse-error',
   family: 'syntax',
   scope: 'document',
-  languages: ['cfg', 'xl-conf', 'sxp', 'menu'],
+  languages: ['cfg', 'xl-conf', 'cpupool', 'sxp', 'menu'],
   severity: 'error',
   summary: 'The file breaks the grammar of the program that reads it.',
   why: "One mistake costs the whole file: xl prints 'config parsing error near …' and xm a Python SyntaxError, and xend does not start.",
@@ -83,6 +83,8 @@ function consequenceOf(document: Document, { problem, toolstack, certain }: Read
       ? "xend stops with 'unexpected EOF', or loses all that follows where the file ends in a comment without a newline."
       : "xend prints 'Reading config file …' with the error and does not start.";
   }
+  if (toolstack === 'xl' && problem.printed !== undefined)
+    return `xl prints "${problem.printed}" and exits with status 1${certain ? '' : '; xm reads the file as it is'}.`;
   if (toolstack === undefined) return `No toolstack reads the file: ${refusals.xl}, and ${refusals.xm}.`;
   const other = toolstack === 'xl' ? 'xm' : 'xl';
   return `${refusals[toolstack]}${certain ? '' : `; ${other} reads the file as it is`}.`;
