@@ -68,6 +68,30 @@ test.each(['a = 1"', 'a = 1 A', 'a = 1\f', 'a = 1\n#'])(
   },
 );
 
+test('+= is refused for a release that has none', () => {
+  const text = 'a = 1\na += 2\n';
+  const problem = parseCfg(text, 'xl', { knowsAppend: false }).problems[0];
+  expect([problem?.code, problem?.printed]).toEqual([
+    'append-unknown',
+    "config parsing error near `+=': lexical error",
+  ]);
+});
+
+test.each([
+  ['a = true', "near `true': syntax error, unexpected IDENT, expecting STRING or NUMBER or '['"],
+  ['a\n', "near <newline>: syntax error, unexpected NEWLINE, expecting += or '='"],
+  ['a = [ "x" "y" ]', "near `\"y\"': syntax error, unexpected STRING, expecting ']'"],
+  ['a = [ "x"', "near `': syntax error, unexpected $end, expecting ']'"],
+  ['a = ("x", 1)', 'near `("x",\': lexical error'],
+  [
+    'a = "\\x41"',
+    'near `"\\x41"\': invalid digit after backslash hexnumerical character escape in quoted string',
+  ],
+  ['a = [1]\na += 2', 'near `2\': can\'t add [list] to "string" or vice versa'],
+])('of %j libxlu says what we say it says', (text, printed) => {
+  expect(parseCfg(text, 'xl').problems[0]?.printed).toBe(`config parsing error ${printed}`);
+});
+
 test('a carriage return inside a comment does no harm', () => {
   expect(parseCfg('a = 1 # x\r\n', 'xl').problems).toEqual([]);
 });

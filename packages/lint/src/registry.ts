@@ -12,6 +12,7 @@ import { pciPvWithoutSwiotlb } from './rules/correctness/pci-pv-without-swiotlb.
 import { sxpDuplicateOption } from './rules/correctness/sxp-duplicate-option.ts';
 import { unknownKey } from './rules/correctness/unknown-key.ts';
 import { vncAndSdl } from './rules/correctness/vnc-and-sdl.ts';
+import { xmValueTypeIgnored } from './rules/correctness/xm-value-type-ignored.ts';
 import { paeDom0HypervisorMismatch } from './rules/fleet/pae-dom0-hypervisor-mismatch.ts';
 import { paeGuestHypervisorMismatch } from './rules/fleet/pae-guest-hypervisor-mismatch.ts';
 import { pciNotHiddenFromDom0 } from './rules/fleet/pci-not-hidden-from-dom0.ts';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   sxpDuplicateOption,
   unknownKey,
   vncAndSdl,
+  xmValueTypeIgnored,
   paeDom0HypervisorMismatch,
   paeGuestHypervisorMismatch,
   pciNotHiddenFromDom0,

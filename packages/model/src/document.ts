@@ -2,7 +2,7 @@
 import { type CfgFile, parseCfg } from '@xencfg/grammar-cfg';
 import { type MenuFile, parseMenu } from '@xencfg/grammar-grub';
 import { parseSxp, type SxpFile } from '@xencfg/grammar-sxp';
-import { parseRelease, type Release, type Toolstack } from '@xencfg/schema';
+import { compareReleases, parseRelease, type Release, type Toolstack } from '@xencfg/schema';
 import type { Problem } from '@xencfg/source';
 import { type Belief, type Language, weighToolstack } from './detect.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
@@ -49,11 +49,19 @@ export interface InterfacesDocument extends DocumentBase {
 
 export type Document = CfgDocument | SxpDocument | MenuDocument | InterfacesDocument;
 
-/**
- * Reads a file. `expected` is the toolstack that the caller holds to be the one, with its reason; a pragma in the file
- * is stronger, what the file looks like is weaker. Never throws.
- */
-export function openDocument(path: string, text: string, language: Language, expected?: Belief): Document {
+/** What the caller holds to be true of a file. A pragma in the file is stronger, what the file looks like is weaker. */
+export interface Expectation {
+  readonly belief?: Belief | undefined;
+  readonly release?: Release | undefined;
+}
+
+/** Reads a file. Never throws. */
+export function openDocument(
+  path: string,
+  text: string,
+  language: Language,
+  expected: Expectation = {},
+): Document {
   const binary = binaryProblem(text);
   const readable = binary === undefined ? text : '';
   const early = binary === undefined ? [] : [{ problem: binary, certain: true }];
@@ -76,9 +84,9 @@ export function openDocument(path: string, text: string, language: Language, exp
         language !== 'cfg'
           ? { toolstack: 'xl', because: 'only xl reads such files' }
           : pragma.toolstack === undefined
-            ? expected
+            ? expected.belief
             : { toolstack: pragma.toolstack, because: 'the file says so' };
-      const reading = readCfg(path, readable, given);
+      const reading = readCfg(path, readable, given, pragma.release ?? expected.release);
       return {
         path,
         text,
@@ -109,9 +117,15 @@ const accidents: ReadonlySet<string> = new Set([
 ]);
 
 /** xl's reader is the stricter one; what it takes is its, unless something speaks for xm. */
-function readCfg(path: string, text: string, given: Belief | undefined): Reading {
-  if (given !== undefined) return readAs(parseCfg(text, given.toolstack), given);
-  const xl = parseCfg(text, 'xl');
+function readCfg(
+  path: string,
+  text: string,
+  given: Belief | undefined,
+  release: Release | undefined,
+): Reading {
+  const options = { knowsAppend: release === undefined || compareReleases(release, '4.13') >= 0 };
+  if (given !== undefined) return readAs(parseCfg(text, given.toolstack, options), given);
+  const xl = parseCfg(text, 'xl', options);
   const belief = weighToolstack(path, xl);
   if (xl.problems.length === 0 && belief?.toolstack !== 'xm') return readAs(xl, belief);
 

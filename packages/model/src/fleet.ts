@@ -59,14 +59,11 @@ export function buildFleet(
   for (const file of files) {
     if (file.language !== 'cfg') continue;
     const host = byDepth.find((it) => isUnder(it.root, file.path));
-    const document = openDocument(
-      file.path,
-      file.text,
-      'cfg',
-      toolstack ?? host?.belief ?? general,
-    ) as CfgDocument;
+    const release = host?.release ?? settings.xen;
+    const belief = toolstack ?? host?.belief ?? general;
+    const document = openDocument(file.path, file.text, 'cfg', { belief, release }) as CfgDocument;
     documents.set(file.path, document);
-    guests.push(new Guest(document, host, host?.release ?? settings.xen));
+    guests.push(new Guest(document, host, release));
   }
   return {
     documents: files.flatMap((file) => documents.get(file.path) ?? []),

@@ -64,6 +64,13 @@ describe('the toolstack of a guest', () => {
     ]);
   });
 
+  test('the release decides whether xl knows +=', () => {
+    const text = 'type = "pv"\nname = "a"\nname += "b"\n';
+    const codes = (release: '4.11' | '4.13') =>
+      openDocument('a.cfg', text, 'cfg', { release }).problems.map((it) => it.problem.code);
+    expect([codes('4.11'), codes('4.13')]).toEqual([['append-unknown'], []]);
+  });
+
   test('a binary file is one problem', () => {
     const { problems } = openDocument('a.cfg', '\x7fELF\x01\x02\x03\0\0\0\x04\x05', 'cfg');
     expect(problems.map((it) => it.problem.code)).toEqual(['binary']);

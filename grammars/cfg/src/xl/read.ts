@@ -21,7 +21,8 @@ export interface Reading {
   readonly problems: Problem[];
 }
 
-export function readXl(text: string): Reading {
+/** Before 4.13 `+=` was no token: `+` is then a character without a place. */
+export function readXl(text: string, knowsAppend: boolean): Reading {
   lexer ??= createLexer(t.xlTokens);
   parser ??= new XlParser();
   const reading: Reading = { statements: [], comments: [], problems: [] };
@@ -39,7 +40,7 @@ export function readXl(text: string): Reading {
   const carriage = crlfProblem(text, tokens);
   if (carriage !== undefined) reading.problems.push(carriage);
 
-  cutStatements(tokens, reading.comments, new StatementReader(parser, reading, text));
+  cutStatements(tokens, reading.comments, new StatementReader(parser, reading, text, knowsAppend));
   if (stray !== undefined) reading.statements.push({ kind: 'Broken', span: tokenSpan(stray) });
   const last = tokens.at(-1);
   if (last?.tokenType === t.Comment && last.image.length > 1) {
@@ -138,13 +139,15 @@ class StatementReader {
   /** Whether the file has a backslash or NUL at all; most have none, and then no string needs a second look. */
   readonly #hasSpecial: boolean;
   readonly #text: string;
+  readonly #knowsAppend: boolean;
   /** What each name holds so far, in files that use `+=`, which takes its like only. */
   readonly #kinds: Map<string, 'list' | 'atom'> | undefined;
 
-  constructor(parser: XlParser, reading: Reading, text: string) {
+  constructor(parser: XlParser, reading: Reading, text: string, knowsAppend: boolean) {
     this.#parser = parser;
     this.#reading = reading;
     this.#text = text;
+    this.#knowsAppend = knowsAppend;
     this.#hasSpecial = /[\\\0]/.test(text);
     this.#kinds = text.includes('+=') ? new Map() : undefined;
   }
@@ -159,7 +162,7 @@ class StatementReader {
     }
     const outcome = parseTokens(this.#parser, cut.tokens, readAssignment);
     if ('result' in outcome) {
-      const mismatch = this.#joinKinds(outcome.result, cut.tokens);
+      const mismatch = this.#checkAppend(outcome.result, cut.tokens);
       statements.push(mismatch === undefined ? outcome.result : brokenOf(cut.tokens));
       if (mismatch !== undefined) problems.push(mismatch);
       return;
@@ -192,11 +195,21 @@ class StatementReader {
   }
 
   /** `+=` glues atoms and appends lists; one to the other is an error (libxlu_cfg.c, xlu__cfg_set_store, 4.17). */
-  #joinKinds(
+  #checkAppend(
     { targets: [target], operator, value }: Assignment,
     tokens: readonly IToken[],
   ): Problem | undefined {
     if (this.#kinds === undefined || target?.kind !== 'Name') return undefined;
+    if (operator === '+=' && !this.#knowsAppend) {
+      const start = tokens[1]?.startOffset ?? 0;
+      return {
+        code: 'append-unknown',
+        message: '+= is known to xl from Xen 4.13 on only.',
+        help: 'Write the whole value in one assignment.',
+        span: { start, end: start + operator.length },
+        printed: reportLexical(this.#text, start),
+      };
+    }
     const kind = value.kind === 'List' ? 'list' : 'atom';
     const before = this.#kinds.get(target.name);
     if (operator === '+=' && before !== undefined && before !== kind) {

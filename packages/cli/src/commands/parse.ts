@@ -48,12 +48,8 @@ export function parse(inputs: readonly string[], options: ParseOptions): 0 | 1 |
     }
     const language = detectLanguage(input, text, true) ?? 'cfg';
     const { toolstack } = options;
-    const document = openDocument(
-      input,
-      text,
-      language,
-      toolstack && { toolstack, because: 'the command line says so' },
-    );
+    const belief = toolstack && { toolstack, because: 'the command line says so' };
+    const document = openDocument(input, text, language, { belief });
     const refused = document.problems.some((it) => it.certain);
     print(describe(document, !refused, options.ast === true));
     if (refused) status ||= 1;
