@@ -7,9 +7,9 @@ export function reportLexical(text: string, start: number): string {
   return report(/^[^ \t\n]*/.exec(text.slice(start, start + 200))?.[0] ?? '', 'lexical error');
 }
 
-export function reportEscape(string: string, escape: string): string {
-  const kind = escape[1] === 'x' ? 'hex' : 'octal';
-  const what = /^\\[x0-7]/.test(escape)
+export function reportEscape(string: string, sequence: string): string {
+  const kind = sequence[1] === 'x' ? 'hex' : 'octal';
+  const what = /^\\[x0-7]/.test(sequence)
     ? `invalid digit after backslash ${kind}numerical character escape in quoted string`
     : 'invalid character after backlash in quoted string';
   return report(string, what);

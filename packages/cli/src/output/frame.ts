@@ -16,7 +16,7 @@ const tab = '    ';
 /** Draws the line where `span` begins in at most `width` columns; a span over several lines is marked to the line's end. */
 export function drawFrame(index: LineIndex, span: Span, mark: string, width: number): Frame {
   const { line, column } = index.position(span.start);
-  const raw = index.lineText(line);
+  const raw = maskPasswords(index.lineText(line));
   const length = Math.max(0, Math.min(raw.length, column + span.end - span.start) - column);
   const before = show(raw.slice(0, column));
   const marked = show(raw.slice(column, column + length));
@@ -41,6 +41,14 @@ export function drawFrame(index: LineIndex, span: Span, mark: string, width: num
     if (text.length < (cut + kept + marked + after).length) text += '…';
   }
   return { line: line + 1, text: text.trimEnd(), marks: ' '.repeat(indent) + mark.repeat(wide) };
+}
+
+/** Passwords of guests' screens, so that they do not end up in logs; every character keeps its column. */
+function maskPasswords(line: string): string {
+  return line.replace(
+    /((?:vnc|spice)passwd(?:\s*=\s*|\s+)['"]?)([^'",)\s]+)/g,
+    (_, before: string, password: string) => before + '*'.repeat(password.length),
+  );
 }
 
 /** Tabs as blanks; control characters, which would upset the terminal, as their pictures. */
