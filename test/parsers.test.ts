@@ -6,6 +6,8 @@ import { xlTokens } from '../grammars/cfg/src/xl/tokens.ts';
 import { XmParser } from '../grammars/cfg/src/xm/parser.ts';
 import { xmTokens } from '../grammars/cfg/src/xm/tokens.ts';
 import { MenuParser } from '../grammars/grub/src/parser.ts';
+import { GrubConfigParser } from '../grammars/grub/src/script-parser.ts';
+import { createScriptLexer } from '../grammars/grub/src/script-tokens.ts';
 import { createGrubLexer } from '../grammars/grub/src/tokens.ts';
 import { SxpParser } from '../grammars/sxp/src/parser.ts';
 import { createSxpLexer } from '../grammars/sxp/src/tokens.ts';
@@ -30,6 +32,7 @@ test.each([
   ['xm', XmParser],
   ['sxp', SxpParser],
   ['menu', MenuParser],
+  ['grub.cfg', GrubConfigParser],
 ])('the %s grammar is free of ambiguities and left recursion', (_, Parser) => {
   expect(() => new Parser(false)).not.toThrow();
 });
@@ -39,6 +42,7 @@ test.each([
   ['xm', () => new Lexer(xmTokens, { positionTracking: 'onlyOffset' })],
   ['sxp', () => createSxpLexer(false)],
   ['menu', () => createGrubLexer(false)],
+  ['grub.cfg', () => createScriptLexer(false)],
 ])('the %s tokens can all be reached', (_, create) => {
   expect(create().lexerDefinitionErrors).toEqual([]);
 });

@@ -17,10 +17,15 @@ export interface MemorySize {
   readonly span: Span;
 }
 
+/** A way of writing that not every release reads, in the order in which Xen came to know them. */
+export type Dom0MemForm = 'bounds' | 'list' | 'terabytes' | 'percent';
+
 export interface Dom0Mem {
   readonly size?: MemorySize;
   readonly min?: MemorySize;
   readonly max?: MemorySize;
+  /** The forms in the order of the value: `min:` or `max:`, the comma, the letter `t`, the percentage. */
+  readonly forms: readonly { readonly form: Dom0MemForm; readonly span: Span }[];
   readonly problems: readonly Problem[];
 }
 
@@ -30,22 +35,56 @@ const amountPattern =
 /**
  * Reads `size`, `min:size` and `max:size` between commas, as parse_dom0_mem of Xen does: the last of a kind counts, and
  * reading stops at the first character that does not fit. `start` is the offset of the value in its file. Whether a
- * release knows `min:`, `max:`, `t` or `%` is not judged here.
+ * release knows the forms that it is written in tells `isFormKnown`.
  */
 export function readDom0Mem(value: string, start = 0): Dom0Mem {
+  const forms: { form: Dom0MemForm; span: Span }[] = [];
   const found: { size?: MemorySize; min?: MemorySize; max?: MemorySize } = {};
+  const note = (form: Dom0MemForm, from: number, to: number): void => {
+    forms.push({ form, span: { start: start + from, end: start + to } });
+  };
   for (let at = 0; ; at++) {
     const kind = value.startsWith('min:', at) ? 'min' : value.startsWith('max:', at) ? 'max' : 'size';
-    if (kind !== 'size') at += 'min:'.length;
+    if (kind !== 'size') {
+      note('bounds', at, at + 'min:'.length);
+      at += 'min:'.length;
+    }
     amountPattern.lastIndex = at;
     const match = amountPattern.exec(value);
-    if (match === null) return { ...found, problems: [missingNumber(value, at, start)] };
+    if (match === null) return { ...found, forms, problems: [missingNumber(value, at, start)] };
     const end = at + match[0].length;
     found[kind] = sizeOf(match.groups ?? {}, { start: start + at, end: start + end });
+    const unitEnd = end - (match.groups?.more === undefined ? 0 : match.groups.more.length + 2);
+    if (/t/i.test(match[0])) note('terabytes', unitEnd - 1, unitEnd);
+    if (match[0].endsWith('%')) note('percent', match.groups?.more === undefined ? at : unitEnd, end);
     at = end;
-    if (at === value.length) return { ...found, problems: [] };
-    if (value[at] !== ',') return { ...found, problems: [ignoredText(value, at, start)] };
+    if (at === value.length) return { ...found, forms, problems: [] };
+    if (value[at] !== ',') return { ...found, forms, problems: [ignoredText(value, at, start)] };
+    note('list', at, at + 1);
   }
+}
+
+/**
+ * Whether Xen of a release, such as `4.1` or `3.0.3`, reads a form; undefined where that is not known. Where it does not,
+ * it reads up to there: `max:512M` is 0 in 3.0.3, `10%` is 10 KiB before 4.12.
+ */
+export function isFormKnown(form: Dom0MemForm, release: string): boolean | undefined {
+  switch (form) {
+    case 'bounds':
+    case 'list':
+      return !isBefore(release, [3, 0, 4]);
+    case 'terabytes':
+      // It came after 4.4 and by 4.12.
+      return isBefore(release, [4, 5]) ? false : isBefore(release, [4, 12]) ? undefined : true;
+    case 'percent':
+      return !isBefore(release, [4, 12]);
+  }
+}
+
+function isBefore(release: string, since: readonly number[]): boolean {
+  const parts = release.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  const at = since.findIndex((part, index) => (parts[index] ?? 0) !== part);
+  return at >= 0 && (parts[at] ?? 0) < (since[at] ?? 0);
 }
 
 /** KiB in one of each. */

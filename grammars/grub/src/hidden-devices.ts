@@ -1,5 +1,6 @@
 // Reads which PCI devices dom0's kernel leaves to guests: pciback.hide.
 import type { Problem, Span } from '@xencfg/source';
+import { placeIn } from './argument.ts';
 import type { Argument } from './ast.ts';
 
 /** `*` stands for every function, or every device and function, of what comes before it; newer kernels read that. */
@@ -44,22 +45,25 @@ export function readHiddenDevices(args: readonly Argument[]): HiddenDevices {
 function readList(args: readonly Argument[], index: number): HiddenDevices {
   const devices: HiddenDevice[] = [];
   const [first, ...rest] = args.slice(index);
+  if (first === undefined) return { devices, problems: [] };
   const wrappedEnd = rest.findIndex((argument) => !argument.text.startsWith('('));
   const wrapped = wrappedEnd < 0 ? rest : rest.slice(0, wrappedEnd);
-  const parts = [{ text: first?.value ?? '', span: first?.valueSpan ?? { start: 0, end: 0 } }, ...wrapped];
-  for (const { text, span } of parts) {
-    for (let at = 0; at < text.length; at = devicePattern.lastIndex) {
+  for (const argument of [first, ...wrapped]) {
+    const { text } = argument;
+    for (let at = argument === first ? text.indexOf('=') + 1 : 0; at < text.length; ) {
       devicePattern.lastIndex = at;
       const match = devicePattern.exec(text);
-      if (match === null) return { devices, problems: [invalidDevice(text, at, span.start)] };
-      devices.push(deviceOf(match, span.start + at));
+      if (match === null) return { devices, problems: [invalidDevice(argument, at)] };
+      const end = at + match[0].length;
+      devices.push(deviceOf(match, placeIn(argument, at + 1, end - 1)));
+      at = end;
     }
   }
   return { devices, problems: [] };
 }
 
-function deviceOf(match: RegExpExecArray, start: number): HiddenDevice {
-  const [image, domain = '0', bus = '0', device = '*', func = '*'] = match;
+function deviceOf(match: RegExpExecArray, span: Span): HiddenDevice {
+  const [, domain = '0', bus = '0', device = '*', func = '*'] = match;
   const [wideDomain, wideBus] = [domain.padStart(4, '0'), bus.padStart(2, '0')];
   const wideDevice = device === '*' ? device : device.padStart(2, '0');
   return {
@@ -68,17 +72,18 @@ function deviceOf(match: RegExpExecArray, start: number): HiddenDevice {
     device: device === '*' ? '*' : Number.parseInt(device, 16),
     func: func === '*' ? '*' : Number.parseInt(func, 16),
     text: `${wideDomain}:${wideBus}:${wideDevice}.${func}`.toLowerCase(),
-    span: { start: start + 1, end: start + image.length - 1 },
+    span,
   };
 }
 
-function invalidDevice(text: string, at: number, start: number): Problem {
+function invalidDevice(argument: Argument, at: number): Problem {
+  const { text } = argument;
   const close = text.indexOf(')', at);
   const end = close < 0 ? text.length : close + 1;
   return {
     code: 'invalid-pci-address',
     message: `'${text.slice(at, end)}' is no PCI address in brackets; this one and those after it are not hidden.`,
     help: 'Write each device as (DDDD:BB:SS.F) in hexadecimal, such as (0000:00:1a.0).',
-    span: { start: start + at, end: start + end },
+    span: placeIn(argument, at, end),
   };
 }

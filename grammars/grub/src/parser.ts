@@ -2,8 +2,9 @@
 import { GrammarParser, tokenSpan } from '@xencfg/grammar-engine';
 import { type Comment, type Comments, noComments } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
-import type { Argument, Located, MenuCommand, MenuEntry } from './ast.ts';
-import { imageOf } from './image-line.ts';
+import { argumentOf } from './argument.ts';
+import type { Located, MenuCommand, MenuEntry } from './ast.ts';
+import { imagesOf } from './image-line.ts';
 import { menuTokens, Name, Title, Word } from './tokens.ts';
 
 /** What a menu is made of, and the comments after its last command. */
@@ -37,29 +38,27 @@ export class MenuParser extends GrammarParser {
     const commands = this.SUBRULE(this.commands);
     const entries: MenuEntry[] = [];
     this.MANY(() => {
-      entries.push(this.SUBRULE(this.entry));
+      const entry = this.SUBRULE(this.entry);
+      this.ACTION(() => entries.push({ ...entry, index: entries.length }));
     });
     return { commands, entries };
   });
 
-  private readonly entry = this.RULE('entry', (): MenuEntry => {
+  private readonly entry = this.RULE('entry', (): Omit<MenuEntry, 'index'> => {
     const keyword = this.CONSUME(Title);
     const comments = this.ACTION(() => this.commentsBefore(keyword));
     const words = this.SUBRULE(this.words);
     const commands = this.SUBRULE(this.commands);
-    return this.ACTION((): MenuEntry => {
+    return this.ACTION((): Omit<MenuEntry, 'index'> => {
       const { start, end } = tokenSpan(keyword);
       const title = this.titleOf(words, end);
-      const images = commands.flatMap((command) => imageOf(command) ?? []);
-      const kernel = images.findLast(({ command }) => command.name === 'kernel');
       return {
         kind: 'Entry',
         title,
         commands,
         span: { start, end: (commands.at(-1) ?? title).span.end },
         comments,
-        ...(kernel === undefined ? {} : { kernel }),
-        modules: images.filter(({ command }) => command.name !== 'kernel'),
+        ...imagesOf(commands, 'legacy'),
       };
     });
   });
@@ -72,7 +71,7 @@ export class MenuParser extends GrammarParser {
       const words = this.SUBRULE(this.words);
       this.ACTION(() => {
         const nameSpan = tokenSpan(name);
-        const args = words.map(argumentOf);
+        const args = words.map((word) => argumentOf(word.image, tokenSpan(word)));
         const span = { start: nameSpan.start, end: (args.at(-1)?.span ?? nameSpan).end };
         commands.push({ kind: 'Command', name: name.image, nameSpan, args, span, comments });
       });
@@ -108,20 +107,4 @@ export class MenuParser extends GrammarParser {
     if (from === this.nextComment) return noComments;
     return { ...noComments, leading: this.comments.slice(from, this.nextComment) };
   }
-}
-
-function argumentOf(word: IToken): Argument {
-  const text = word.image;
-  const span = tokenSpan(word);
-  const equals = text.indexOf('=');
-  if (equals < 0) return { text, span };
-  const middle = span.start + equals;
-  return {
-    text,
-    span,
-    name: text.slice(0, equals),
-    nameSpan: { start: span.start, end: middle },
-    value: text.slice(equals + 1),
-    valueSpan: { start: middle + 1, end: span.end },
-  };
 }

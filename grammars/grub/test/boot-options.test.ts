@@ -1,6 +1,13 @@
 // The values of boot options that concern Xen: dom0_mem and pciback.hide.
 import { describe, expect, test } from 'vitest';
-import { type MemorySize, parseMenu, readDom0Mem, readHiddenDevices } from '../src/index.ts';
+import {
+  isFormKnown,
+  type MemorySize,
+  parseGrubConfig,
+  parseMenu,
+  readDom0Mem,
+  readHiddenDevices,
+} from '../src/index.ts';
 
 const mib = 1024;
 const gib = 1024 * mib;
@@ -21,7 +28,7 @@ describe('dom0_mem', () => {
     ['min:256M,max:1G,512M', { size: 512 * mib, min: 256 * mib, max: gib }],
     ['512M,1G', { size: gib }],
   ])('%s', (value, expected) => {
-    const { problems, ...sizes } = readDom0Mem(value);
+    const { problems, forms: _, ...sizes } = readDom0Mem(value);
     expect(problems).toEqual([]);
     expect(
       Object.fromEntries(Object.entries(sizes).map(([kind, size]: [string, MemorySize]) => [kind, size.kib])),
@@ -33,7 +40,35 @@ describe('dom0_mem', () => {
     ['10%', { kib: 0, percent: 10, negative: false, span: { start: 10, end: 13 } }],
     ['1G+10%', { kib: gib, unit: 'g', percent: 10, negative: false, span: { start: 10, end: 16 } }],
   ])('%s', (value, size) => {
-    expect(readDom0Mem(value, 10)).toEqual({ size, problems: [] });
+    expect(readDom0Mem(value, 10)).toMatchObject({ size, problems: [] });
+  });
+
+  test.each([
+    ['512M', []],
+    ['min:1g', ['bounds min:']],
+    ['max:2T,-10%', ['bounds max:', 'terabytes T', 'list ,', 'percent -10%']],
+    ['1t+5%,', ['terabytes t', 'percent +5%', 'list ,']],
+  ])('the forms of %s', (value, forms) => {
+    expect(
+      readDom0Mem(value).forms.map(({ form, span }) => `${form} ${value.slice(span.start, span.end)}`),
+    ).toEqual(forms);
+  });
+
+  test.each([
+    ['bounds', '3.0.3', false],
+    ['bounds', '3.0.4', true],
+    ['bounds', '3.1', true],
+    ['list', '3.0', false],
+    ['list', '4.17', true],
+    ['terabytes', '4.4', false],
+    ['terabytes', '4.6', undefined],
+    ['terabytes', '4.12', true],
+    ['percent', '4.11', false],
+    ['percent', '4.12', true],
+    ['percent', '4.12.1', true],
+    ['percent', '4.4', false],
+  ] as const)('%s in Xen %s: %s', (form, release, known) => {
+    expect(isFormKnown(form, release)).toBe(known);
   });
 
   test.each([
@@ -94,5 +129,16 @@ describe('pciback.hide', () => {
       '1:2.3',
       '1:2.4',
     ]);
+  });
+
+  test.each([
+    ['xen-pciback.hide=(01:00.0)(02:00.0)', ['01:00.0', '02:00.0']],
+    ['"xen-pciback.hide=(01:00.0) (02:00.0)"', ['01:00.0']],
+    [`xen-pciback.hide='(01:00.0)'"(02:00.0)"`, ['01:00.0', '02:00.0']],
+    ['xen-pciback.hide=\\(01:00.0\\)(02:00.0)', ['01:00.0', '02:00.0']],
+  ])('in grub.cfg: %s', (args, written) => {
+    const text = `menuentry x {\nmodule2 /vmlinuz ro ${args}\n}`;
+    const { devices } = readHiddenDevices(parseGrubConfig(text).entries[0]?.modules[0]?.args ?? []);
+    expect(devices.map(({ span }) => text.slice(span.start, span.end))).toEqual(written);
   });
 });

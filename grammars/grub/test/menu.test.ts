@@ -2,7 +2,7 @@
 import { type Comment, containsSpan, type Span } from '@xencfg/source';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MenuCommand, parseMenu, readDefaultEntry, tokenizeMenu } from '../src/index.ts';
+import { type MenuCommand, parseMenu, readDefaultEntry, readUpdateGrub, tokenizeMenu } from '../src/index.ts';
 
 const etch = `# menu.lst - See: grub(8), info grub, update-grub(8)
 default		0
@@ -164,6 +164,29 @@ test.each([
   ['', undefined],
 ])('the default entry of %j is %s', (text, index) => {
   expect(readDefaultEntry(parseMenu(text))).toBe(index);
+});
+
+describe('what update-grub is told', () => {
+  const between = (lines: string) =>
+    `# xenhopt=before\n### BEGIN AUTOMAGIC KERNELS LIST\n${lines}\ntitle a\n### END DEBIAN AUTOMAGIC KERNELS LIST\n# xenkopt=after\n`;
+
+  test.each([
+    [
+      '# xenhopt=dom0_mem=512M com1=9600 \n# xenkopt=console=tty0\r',
+      'dom0_mem=512M com1=9600',
+      'console=tty0',
+    ],
+    ['## xenhopt=a\n# xenhopt=b\n# xenhopt=c\n## xenhopt=d', 'c', undefined],
+    ['## xenkopt=a', undefined, 'a'],
+    ['# xenhopt=', '', undefined],
+    ['## e.g. xenhopt=a\n# xenhopts=b\n### xenhopt=c', undefined, undefined],
+  ])('%j', (lines, hypervisor, kernel) => {
+    const text = between(lines);
+    const { xenhopt, xenkopt } = readUpdateGrub(parseMenu(text));
+    expect([xenhopt?.text, xenkopt?.text]).toEqual([hypervisor, kernel]);
+    for (const option of [xenhopt, xenkopt])
+      if (option !== undefined) expect(text.slice(option.span.start, option.span.end)).toBe(option.text);
+  });
 });
 
 test('any text and any beginning of it has a tree that loses nothing', () => {

@@ -1,16 +1,19 @@
 // The tree of an S-expression file as xend reads it.
 import type { Comment, Comments, Problem, Span, TracedText } from '@xencfg/source';
+import type { SxpRelease } from './release.ts';
 
 /** A whole file. What could not be read is told in `problems`; every word of the text is still in the tree. */
 export interface SxpFile {
   readonly kind: 'SxpFile';
   readonly text: string;
+  /** Whose reader it was read for. */
+  readonly release: SxpRelease;
   readonly items: readonly SxpNode[];
   /** Every comment of the file in order; the nodes and `dangling` hold the same objects. */
   readonly comments: readonly Comment[];
   /** The comments after the last item. */
   readonly dangling: readonly Comment[];
-  /** In the order of the text, one for each mistake. Empty means that xend reads the file. */
+  /** In the order of the text, one for each mistake. Empty means that xend reads the file as it stands. */
   readonly problems: readonly Problem[];
   readonly span: Span;
 }

@@ -2,7 +2,7 @@
 import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem, Span } from '@xencfg/source';
 import { createTokenInstance, type IToken } from 'chevrotain';
-import { Close, Cut, Open, OpenString } from './tokens.ts';
+import { Close, Cut, endOfText, isForeign, Open, OpenString } from './tokens.ts';
 
 /** xend has no limit of its own; deeper brackets are left out, as the parser and all who walk the tree recurse. */
 export const deepestList = 200;
@@ -10,14 +10,15 @@ export const deepestList = 200;
 /**
  * The tokens without brackets that close nothing, and with a `Cut` for each list that is never closed. Such a list is
  * taken to end before the next `(` in the first column, so that the options after it survive. In a file whose brackets
- * match, the first column means nothing: xend does not look at it either.
+ * match, the first column means nothing: xend does not look at it either. `end` is the word at which the text ends for
+ * xend before its last character. `vanishes`: xend does not notice that a list is open at the end.
  */
 export function matchBrackets(
   text: string,
   tokens: readonly IToken[],
-  fateOfOpenList: string,
-): { readonly tokens: IToken[]; readonly problems: readonly Problem[] } {
-  const { unclosed, strays } = findUnmatched(tokens);
+  vanishes: boolean,
+): { readonly tokens: IToken[]; readonly problems: readonly Problem[]; readonly end: IToken | undefined } {
+  const { unclosed, strays, end: endOfFile } = findUnmatched(tokens);
   const problems: Problem[] = [];
   const matched: IToken[] = [];
   const open: IToken[] = [];
@@ -30,7 +31,7 @@ export function matchBrackets(
   const cut = (next: IToken | undefined): void => {
     const [outermost] = open;
     if (outermost === undefined) return;
-    if (!told) problems.push(unclosedList(outermost, open.length, next, fateOfOpenList));
+    if (!told) problems.push(unclosedList(outermost, open.length, next, vanishes));
     const mark = createTokenInstance(Cut, '', end, end - 1, 0, 0, 0, 0);
     for (let depth = Math.min(open.length, deepestList); depth > 0; depth--) matched.push(mark);
     open.length = 0;
@@ -72,26 +73,35 @@ export function matchBrackets(
     end = span.end;
   }
   cut(undefined);
-  return { tokens: matched, problems };
+  return { tokens: matched, problems, end: endOfFile };
 }
 
-function findUnmatched(tokens: readonly IToken[]): { unclosed: Set<IToken>; strays: Set<IToken> } {
+function findUnmatched(tokens: readonly IToken[]): {
+  readonly unclosed: ReadonlySet<IToken>;
+  readonly strays: ReadonlySet<IToken>;
+  readonly end: IToken | undefined;
+} {
   const open: IToken[] = [];
   const strays = new Set<IToken>();
+  let end: IToken | undefined;
   for (const token of tokens) {
     if (token.tokenType === Open) open.push(token);
     else if (token.tokenType === Close && open.pop() === undefined) strays.add(token);
+    else if (open.length === 0 && isForeign(token) && token.image.startsWith(endOfText)) end ??= token;
   }
-  return { unclosed: new Set(open), strays };
+  return { unclosed: new Set(open), strays, end };
 }
 
 function isFirstColumn(text: string, offset: number): boolean {
   return offset === 0 || text[offset - 1] === '\n' || text[offset - 1] === '\r';
 }
 
-function unclosedList(open: IToken, missing: number, next: IToken | undefined, fate: string): Problem {
+function unclosedList(open: IToken, missing: number, next: IToken | undefined, vanishes: boolean): Problem {
+  const fate = vanishes
+    ? 'xend drops everything from here on without a word'
+    : 'xend stops with "unexpected EOF" and does not start';
   return {
-    code: 'unclosed-list',
+    code: vanishes ? 'list-dropped' : 'unclosed-list',
     message: 'The list that begins here is never closed.',
     help: `Add the ${missing > 1 ? `${missing} ` : ''}missing ')'; ${fate}.`,
     span: tokenSpan(open),

@@ -4,11 +4,13 @@ import type { Problem } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
 import type { SxpAtom, SxpList, SxpNode, SxpString } from './ast.ts';
 import { CommentFeed, groupComments } from './comment-feed.ts';
+import type { EscapeTrait } from './release.ts';
 import { readEscapes } from './string-escapes.ts';
 import { Close, Cut, Open, OpenString, QuotedString, sxpTokens, Word } from './tokens.ts';
 
 export class SxpParser extends GrammarParser {
   private feed = new CommentFeed('', []);
+  private escapes: EscapeTrait = 'drop';
   private problems: Problem[] = [];
 
   constructor(skipValidations = true) {
@@ -17,9 +19,14 @@ export class SxpParser extends GrammarParser {
   }
 
   /** Reads all tokens; takes from `feed` all comments but those after the last item. */
-  read(tokens: IToken[], feed: CommentFeed): { items: readonly SxpNode[]; problems: readonly Problem[] } {
+  read(
+    tokens: IToken[],
+    feed: CommentFeed,
+    escapes: EscapeTrait,
+  ): { items: readonly SxpNode[]; problems: readonly Problem[] } {
     this.input = tokens;
     this.feed = feed;
+    this.escapes = escapes;
     this.problems = [];
     return { items: this.items(), problems: this.problems };
   }
@@ -63,7 +70,7 @@ export class SxpParser extends GrammarParser {
     return this.ACTION((): SxpString => {
       const span = tokenSpan(token);
       const content = token.image.slice(1, token.tokenType === OpenString ? undefined : -1);
-      const { traced, problem } = readEscapes(content, span.start + 1);
+      const { traced, problem } = readEscapes(content, span.start + 1, this.escapes);
       if (problem !== undefined) this.problems.push(problem);
       return {
         kind: 'String',

@@ -1,5 +1,6 @@
 // What the escapes in a string stand for to xend, slips included.
 import type { Piece, Problem, TracedText } from '@xencfg/source';
+import type { EscapeTrait } from './release.ts';
 
 const controls: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -14,30 +15,48 @@ const controls: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
+const escapePattern = /\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{0,2})|([\s\S]?))/gu;
+/** What 3.0.3 passes over on its way to an octal digit is in the third group. */
+const seekingPattern = /\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{0,2})|([abfnrtv\\'"])|[^0-7]*([0-7]{0,3}))/gu;
+
 /**
- * The value of what stands between two quotes, `start` being its first unit, as sxp.py from 3.0.4 on reads it. An escape
- * that makes xend give up stands for its own characters; the first is the problem.
+ * The value of what stands between two quotes, `start` being its first unit. An escape that makes xend give up stands for
+ * its own characters. The problem is the first such escape, or else the first that takes more than it should.
  */
-export function readEscapes(content: string, start: number): { traced: TracedText; problem?: Problem } {
+export function readEscapes(
+  content: string,
+  start: number,
+  trait: EscapeTrait,
+): { traced: TracedText; problem?: Problem } {
   const pieces: Piece[] = [];
-  let problem: Problem | undefined;
+  let refused: Problem | undefined;
+  let overrun: Problem | undefined;
   let text = '';
   const add = (value: string, from: number, to: number): void => {
     pieces.push({ at: text.length, length: value.length, source: { start: start + from, end: start + to } });
     text += value;
   };
   let done = 0;
-  for (const match of content.matchAll(/\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{0,2})|([\s\S]?))/gu)) {
-    const [image, octal, hex, mark = ''] = match;
+  for (const match of content.matchAll(trait === 'seek' ? seekingPattern : escapePattern)) {
+    const [image, octal, hex, mark, found] = match;
     const end = match.index + image.length;
-    const value =
-      octal !== undefined ? readOctal(octal) : hex !== undefined ? readHex(hex) : (controls[mark] ?? '\\');
-    if (value === undefined) problem ??= invalidEscape(image, start + match.index);
+    let value: string | undefined;
+    if (mark !== undefined && controls[mark] !== undefined) value = controls[mark];
+    else if (trait === 'crash' && (octal?.length ?? 0) < 3 && hex === undefined) value = undefined;
+    else if (octal !== undefined) value = readOctal(octal);
+    else if (hex !== undefined) value = readHex(hex);
+    else if (trait === 'drop') value = '\\';
+    else if (found) {
+      value = readOctal(found);
+      overrun ??= escapeOverrun(image, start + match.index);
+    }
+    if (value === undefined) refused ??= invalidEscape(image, start + match.index, trait);
     if (match.index > done) add(content.slice(done, match.index), done, match.index);
     add(value ?? image, match.index, end);
     done = end;
   }
   if (done < content.length || pieces.length === 0) add(content.slice(done), done, content.length);
+  const problem = refused ?? overrun;
   const traced = { text, pieces };
   return problem === undefined ? { traced } : { traced, problem };
 }
@@ -55,14 +74,26 @@ function readHex(digits: string): string | undefined {
   return String.fromCharCode(code);
 }
 
-function invalidEscape(image: string, start: number): Problem {
-  const short = image.startsWith('\\x');
+function invalidEscape(image: string, start: number, trait: EscapeTrait): Problem {
+  const release = trait === 'crash' ? ' of Xen 3.0.2' : trait === 'drop' ? '' : ' of Xen 3.0.3';
+  const fault = image.startsWith('\\x')
+    ? 'is not followed by two hex digits'
+    : /^\\[0-7]{3}/.test(image)
+      ? 'is no byte: it is above \\377'
+      : `is an escape that xend${release} cannot read`;
   return {
     code: 'invalid-escape',
-    message: short
-      ? `'${image}' is not followed by two hex digits.`
-      : `'${image}' is no byte: it is above \\377.`,
-    help: `Write '\\\\' where a backslash is meant; xend does not get past this string.`,
+    message: `'${image.slice(0, 4)}' ${fault}.`,
+    help: `Write '\\\\' where a backslash is meant; xend${release} does not get past this string.`,
+    span: { start, end: start + image.length },
+  };
+}
+
+function escapeOverrun(image: string, start: number): Problem {
+  return {
+    code: 'text-dropped',
+    message: `xend of Xen 3.0.3 drops all from '${image.slice(0, 2)}' to the next digit below 8, be it quotes and brackets.`,
+    help: "Write '\\\\' where a backslash is meant.",
     span: { start, end: start + image.length },
   };
 }

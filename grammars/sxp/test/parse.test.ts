@@ -2,7 +2,16 @@
 import { locate } from '@xencfg/source';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSxp, readOptions, readValues, type SxpString } from '../src/index.ts';
+import {
+  acceptedByXend,
+  parseSxp,
+  readOptions,
+  readValues,
+  type SxpRelease,
+  type SxpString,
+  sxpReleases,
+  valuesOfXend,
+} from '../src/index.ts';
 import { checkTree } from './tree-checks.ts';
 
 const b = '\\';
@@ -133,13 +142,14 @@ describe('where xend gives up', () => {
     ['a word', '(a 1'],
   ])('xend says nothing about a list left open when the text ends in %s', (_, text) => {
     const { problems } = parseSxp(text);
-    expect(problems.map(({ code }) => code)).toEqual(['unclosed-list']);
+    expect(problems.map(({ code }) => code)).toEqual(['list-dropped']);
     expect(problems[0]?.help).toContain('without a word');
-    expect(parseSxp(`${text}\n`).problems[0]?.help).toContain('unexpected EOF');
+    const [told] = parseSxp(`${text}\n`).problems;
+    expect([told?.code, told?.help]).toEqual(['unclosed-list', expect.stringContaining('unexpected EOF')]);
   });
 
   test.each([
-    ['open', '('.repeat(100_000)],
+    ['open', '('.repeat(1_000_000)],
     ['closed', '('.repeat(100_000) + ')'.repeat(100_000)],
     ['closed before the next option', `${'('.repeat(100_000)}\n(a 1)`],
   ])('brackets without end are one problem: %s', (_, text) => {
@@ -149,6 +159,50 @@ describe('where xend gives up', () => {
   test('200 lists in one another are read', () => {
     expect(parseSxp('('.repeat(200) + ')'.repeat(200)).problems).toEqual([]);
   });
+});
+
+describe('what differs between releases', () => {
+  const outcomes = (text: string) => sxpReleases.map((release) => valuesOfXend(parseSxp(text, release)));
+  const since = (release: SxpRelease, before: unknown, after: unknown) =>
+    sxpReleases.map((other) => (sxpReleases.indexOf(other) < sxpReleases.indexOf(release) ? before : after));
+
+  test.each([
+    ['an exclamation mark', 'x!y!!', since('4.1', ['x', '!y', '!', '!'], ['x!y!!'])],
+    ['one that begins a word beyond ASCII', '(a ä!b)', since('3.0.2', undefined, undefined)],
+    ['octal escapes of three digits', `'${b}101'`, since('3.0.2', undefined, ['A'])],
+    ['shorter ones', `'${b}1'`, since('3.0.3', undefined, ['\x01'])],
+    ['hex escapes', `'${b}x1f'`, since('3.0.2', undefined, ['\x15'])],
+    ['an unknown escape', `'x${b}.y'`, since('3.0.4', undefined, [`x${b}y`])],
+    [
+      'one before a digit',
+      `'x${b}.y' 7'`,
+      [undefined, ['x\x07'], ...Array.from({ length: 5 }, () => [`x${b}y`, "7'"])],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(outcomes(text)).toEqual(expected);
+  });
+
+  test('3.0.3 tells what an escape drops, and takes an escape that it cannot read for the fault', () => {
+    const told = (text: string) =>
+      parseSxp(text, '3.0.3').problems.map(({ code, span }) => [code, text.slice(span.start, span.end)]);
+    expect(told(`'x${b}.y' 7'`)).toEqual([['text-dropped', `${b}.y' 7`]]);
+    expect(told(`'x${b}.y'\n(a)`)).toEqual([['invalid-escape', `${b}.`]]);
+    expect(told(`'${b}q1 ${b}777'`)).toEqual([['invalid-escape', `${b}777`]]);
+  });
+});
+
+test.each([
+  ['a \x04 b )', true, ['a']],
+  ['(a) \x04(b', true, [['a']]],
+  ['a\x04 b', true, ['a\x04', 'b']],
+  ['(a \x04)', false, undefined],
+  [') \x04', false, undefined],
+  ['(a) (b #', true, [['a']]],
+  ['(a\n(b)\n(c)\nd', true, []],
+  ['(a\n(b)\n', false, undefined],
+])('what xend has of %j', (text, accepted, values) => {
+  const file = parseSxp(text);
+  expect([acceptedByXend(file), valuesOfXend(file)]).toEqual([accepted, values]);
 });
 
 test('an option is a list that begins with a word', () => {

@@ -3,7 +3,7 @@ import type { CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
 import { guestOption, isKnownTo, type Toolstack, xlConfOption } from '@xencfg/schema';
 
 /**
- * - `cfg`: a guest. - `xl-conf`, `cpupool`: other files in libxlu's language. - `menu`: GRUB legacy.
+ * - `cfg`: a guest. - `xl-conf`, `cpupool`: other files in libxlu's language. - `menu`: GRUB's, legacy or 2.
  * - `interfaces`: Debian's network set-up, read for its bridges only.
  */
 export type Language = 'cfg' | 'sxp' | 'menu' | 'xl-conf' | 'cpupool' | 'interfaces';
@@ -12,6 +12,7 @@ const languageByName: Readonly<Record<string, Language>> = {
   'xend-config.sxp': 'sxp',
   'xl.conf': 'xl-conf',
   'menu.lst': 'menu',
+  'grub.cfg': 'menu',
   'grub.conf': 'menu',
 };
 
@@ -34,6 +35,7 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   const first = lines[0]?.replace(/^\ufeff/, '').trimStart() ?? '';
   if (first.startsWith('(')) return named || lines.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
   if (first.startsWith('<') || lines.some((line) => foreignLine.test(line))) return undefined;
+  if (lines.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
   if (lines.some((line) => /^\s*title\s/.test(line)) && lines.some((line) => /^\s*kernel\s/.test(line)))
     return 'menu';
   return detectSettings(name, lines, named);
@@ -41,8 +43,8 @@ export function detectLanguage(path: string, start: string, named = false): Lang
 
 /** Marks of ERB, Jinja and autoconf: what is between them is not there yet. */
 const templateMark = /\{\{|\{%|<%|@@?[A-Z_]+@/;
-/** GRUB 2, SYSLINUX, and the section of an INI file. */
-const foreignLine = /^\s*(?:menuentry|LABEL)\s|^\[[\w .:-]+\]\s*$/;
+/** SYSLINUX, and the section of an INI file. */
+const foreignLine = /^\s*LABEL\s|^\[[\w .:-]+\]\s*$/;
 const xendLine = /^\((?:xend|vnc|dom0|network|vif|xen-api)-/;
 const poolKeys: ReadonlySet<string> = new Set(['name', 'uuid', 'sched', 'nodes', 'cpus']);
 

@@ -1,7 +1,7 @@
 // One file, read once: its text, its tree, and the language and toolstack that it was read for.
 import { type CfgFile, parseCfg } from '@xencfg/grammar-cfg';
-import { type MenuFile, parseMenu } from '@xencfg/grammar-grub';
-import { parseSxp, type SxpFile } from '@xencfg/grammar-sxp';
+import { type MenuFile, parseGrubConfig, parseMenu } from '@xencfg/grammar-grub';
+import { newestRelease, parseSxp, type SxpFile, type SxpRelease, sxpReleases } from '@xencfg/grammar-sxp';
 import { compareReleases, parseRelease, type Release, type Toolstack } from '@xencfg/schema';
 import type { Problem } from '@xencfg/source';
 import { type Belief, type Language, weighToolstack } from './detect.ts';
@@ -67,11 +67,11 @@ export function openDocument(
   const early = binary === undefined ? [] : [{ problem: binary, certain: true }];
   switch (language) {
     case 'sxp': {
-      const tree = parseSxp(readable);
+      const tree = parseSxp(readable, sxpReleaseFor(expected.release));
       return { path, text, language, tree, problems: [...early, ...certain(tree.problems)] };
     }
     case 'menu': {
-      const tree = parseMenu(readable);
+      const tree = /^[ \t]*menuentry\s/m.test(readable) ? parseGrubConfig(readable) : parseMenu(readable);
       return { path, text, language, tree, problems: [...early, ...certain(tree.problems)] };
     }
     case 'interfaces':
@@ -99,6 +99,14 @@ export function openDocument(
       };
     }
   }
+}
+
+/** The newest of the readers that are told apart and are not newer than the release. */
+function sxpReleaseFor(release: Release | undefined): SxpRelease {
+  if (release === undefined) return newestRelease;
+  const known = sxpReleases.map((it) => ({ it, family: parseRelease(it) }));
+  const found = known.findLast(({ family }) => family !== undefined && compareReleases(family, release) <= 0);
+  return found?.it ?? sxpReleases[0];
 }
 
 interface Reading {

@@ -1,4 +1,5 @@
 // All guests and hosts of a project, put together from its files.
+import type { Release } from '@xencfg/schema';
 import type { Belief, Language } from './detect.ts';
 import {
   type CfgDocument,
@@ -35,6 +36,8 @@ export const hostPlaces = [
   'etc/xen/xend-config.sxp',
   'boot/grub/menu.lst',
   'boot/grub/grub.conf',
+  'boot/grub/grub.cfg',
+  'boot/grub2/grub.cfg',
   'etc/network/interfaces',
 ];
 
@@ -45,9 +48,19 @@ export function buildFleet(
   toolstack?: Belief,
 ): Fleet {
   const documents = new Map<string, Document>();
-  for (const file of files) {
-    if (file.language !== 'cfg') documents.set(file.path, openDocument(file.path, file.text, file.language));
-  }
+  // Menus first: they tell the release, by which xend's files are read.
+  const open = (languages: readonly Language[], releaseOf: (path: string) => Release | undefined): void => {
+    for (const file of files) {
+      if (!languages.includes(file.language)) continue;
+      const expected = { release: releaseOf(file.path) };
+      documents.set(file.path, openDocument(file.path, file.text, file.language, expected));
+    }
+  };
+  open(['menu', 'interfaces'], () => undefined);
+  const booted = new Map(
+    buildHosts([...documents.values()], settings).map((host) => [host.root, host.release]),
+  );
+  open(['sxp', 'xl-conf', 'cpupool'], (path) => booted.get(hostRoot(path)) ?? settings.xen);
   const hosts = buildHosts([...documents.values()], settings);
   const byDepth = [...hosts].sort((a, b) => b.root.length - a.root.length);
   const general: Belief | undefined = settings.toolstack && {
@@ -85,7 +98,11 @@ function buildHosts(documents: readonly Document[], settings: ProjectSettings): 
   for (const document of documents) {
     const name = document.path.slice(document.path.lastIndexOf('/') + 1);
     const isXend = document.language === 'sxp' && name === 'xend-config.sxp';
-    if (!isXend && document.language !== 'menu') continue;
+    // GRUB 2 is on every machine; its menu makes a host only where it boots Xen.
+    const isMenu =
+      document.language === 'menu' &&
+      (document.tree.syntax === 'legacy' || document.tree.entries.some((entry) => entry.kernel));
+    if (!isXend && !isMenu) continue;
     const root = hostRoot(document.path);
     const files = found.get(root) ?? {};
     found.set(root, files);

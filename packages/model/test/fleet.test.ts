@@ -34,7 +34,7 @@ describe('the language of a file', () => {
     ['pool', 'name = "p"\nsched = "credit"\n', 'cpupool'],
     ['saved', 'autoballoon = "off"\nlockfile = "x"\n', 'xl-conf'],
     ['web.cfg', 'name = "{{ name }}"\nmemory = 512\n', undefined],
-    ['grub.cfg', 'menuentry "Xen" {\n  multiboot /xen.gz\n}\n', undefined],
+    ['grub.cfg', 'menuentry "Xen" {\n  multiboot /xen.gz\n}\n', 'menu'],
   ])('%s is %s', (path, text, language) => {
     expect(detectLanguage(path, text)).toBe(language);
   });
@@ -99,6 +99,21 @@ describe('a host', () => {
       ['a', 'h', 'xm', '3.0.3'],
       ['b', undefined, undefined, undefined],
     ]);
+  });
+
+  test('may boot by GRUB 2', () => {
+    const { hosts } = fleetOf({
+      'h/boot/grub/grub.cfg':
+        "set default=\"1\"\nmenuentry 'Debian' {\n  linux /vmlinuz-6.1.0-9-amd64\n}\nmenuentry 'Debian, with Xen' {\n  multiboot2 /boot/xen-4.17-amd64.gz placeholder dom0_mem=1024M\n  module2 /boot/vmlinuz-6.1.0-9-amd64 placeholder root=/dev/sda1\n}\n",
+    });
+    expect(hosts.map((it) => [it.root, it.release, it.bootEntry?.kernel?.image.release])).toEqual([
+      ['h', '4.17', '6.1.0'],
+    ]);
+  });
+
+  test('without Xen in GRUB 2 is none', () => {
+    const files = { 'h/boot/grub/grub.cfg': "menuentry 'Debian' {\n  linux /vmlinuz-6.1.0-9-amd64\n}\n" };
+    expect(fleetOf(files).hosts).toEqual([]);
   });
 
   test.each([

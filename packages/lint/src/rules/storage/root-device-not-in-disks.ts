@@ -100,7 +100,9 @@ function mayProvide({ spec }: Device<DiskSpec>, root: string, mayRename: boolean
   const { toolstack } = spec;
   const vdev = spec.vdev?.value.trim();
   if (vdev === undefined) return true;
-  const wanted = [root, root.replace(/\d+$/, '')].flatMap((it) => parseVdev(it, toolstack)?.number ?? []);
+  const wanted = [root, root.replace(/(?<!\d)\d+$/, '')].flatMap(
+    (it) => parseVdev(it, toolstack)?.number ?? [],
+  );
   const provided = numbersOf(vdev, toolstack);
   if (wanted.length === 0 || provided.length === 0) return true;
   if (provided.some((number) => wanted.includes(number))) return true;

@@ -72,6 +72,9 @@ const refusals = {
   xm: 'xm stops with a Python SyntaxError',
 };
 
+/** What xend does not notice: it takes the file as if this were not there. */
+const silentLosses: ReadonlySet<string> = new Set(['list-dropped', 'text-dropped', 'end-of-text']);
+
 function consequenceOf(document: Document, { problem, toolstack, certain }: ReadingProblem): string {
   if (problem.code === 'binary') return 'Whoever reads the file finds no setting in it, or gives up on it.';
   if (document.language === 'menu')
@@ -79,8 +82,8 @@ function consequenceOf(document: Document, { problem, toolstack, certain }: Read
   if (document.language === 'sxp') {
     if (!/(?:^|\/)xend-config\.sxp$/.test(document.path))
       return 'xend gives up on the file, or loses what follows.';
-    return problem.code === 'unclosed-list'
-      ? "xend stops with 'unexpected EOF', or loses all that follows where the file ends in a comment without a newline."
+    return silentLosses.has(problem.code)
+      ? 'xend starts without a word and goes by its defaults for what it has lost.'
       : "xend prints 'Reading config file …' with the error and does not start.";
   }
   if (toolstack === 'xl' && problem.printed !== undefined)
@@ -94,7 +97,7 @@ function consequenceOf(document: Document, { problem, toolstack, certain }: Read
 function fixFor({ text }: Document, { problem, certain }: ReadingProblem): Fix | undefined {
   const { span } = problem;
   if (problem.code === 'crlf') {
-    const edits = [...text.matchAll(/\r+(?=\n)/g)].map((match) => ({
+    const edits = [...text.matchAll(/(?<!\r)\r+(?=\n)/g)].map((match) => ({
       span: { start: match.index, end: match.index + match[0].length },
       text: '',
     }));

@@ -1,0 +1,120 @@
+// Which names an expression may change, or hand on unseen: lists are shared between the names that have them.
+import { childrenOf, type Expression } from '@xencfg/grammar-cfg';
+import type { Value } from './value.ts';
+
+export interface Leaks {
+  /** Names given to a call that is not followed: it may change them. */
+  readonly changed: ReadonlySet<string>;
+  /** Names that the value of the expression may hold, those that are changed included. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** Functions that neither change nor keep what they get. */
+const harmless = /^(?:str|int|len|range|float|repr|bool|long)$/;
+
+export function leaksOf(expression: Expression, text: string, isSet: (name: string) => boolean): Leaks {
+  const changed = new Set<string>();
+  const held = new Set<string>();
+  const visit = (node: Expression, into: readonly Set<string>[]): void => {
+    const below = (nodes: readonly (Expression | undefined)[], sets: readonly Set<string>[]): void => {
+      for (const it of nodes) if (it !== undefined) visit(it, sets);
+    };
+    switch (node.kind) {
+      case 'String':
+      case 'Number':
+        return;
+      case 'Name':
+        for (const set of into) set.add(node.name);
+        return;
+      case 'Comparison':
+        below(node.operands, []);
+        return;
+      case 'Unary':
+        visit(node.operand, node.operator.startsWith('*') ? into : []);
+        return;
+      case 'Binary':
+        below([node.left, node.right], node.operator === '%' ? [] : into);
+        return;
+      case 'Conditional':
+        visit(node.test, []);
+        below([node.then, node.otherwise], into);
+        return;
+      case 'Index':
+        visit(node.object, into);
+        visit(node.index, []);
+        return;
+      case 'Lambda':
+        // The defaults of its parameters are not in the tree.
+        for (const [name] of text.slice(node.span.start, node.span.end).matchAll(/\w+/g)) {
+          changed.add(name);
+          held.add(name);
+        }
+        return;
+      case 'Call': {
+        const { callee, args } = node;
+        if (callee.kind === 'Attribute' && callee.name.name === 'join') below([callee.object, ...args], []);
+        else if (callee.kind === 'Name' && harmless.test(callee.name) && !isSet(callee.name)) below(args, []);
+        else below([callee, ...args], [changed, held]);
+        return;
+      }
+      default:
+        below(childrenOf(node) as readonly Expression[], into);
+    }
+  };
+  visit(expression, [held]);
+  return { changed, held };
+}
+
+/** The names that loops within an expression leave behind, as Python 2's do in square brackets. */
+export function boundByLoops(expression: Expression): Set<string> {
+  const names = new Set<string>();
+  const pending: Expression[] = [expression];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'String' || node.kind === 'Number' || node.kind === 'Name') continue;
+    if (node.kind === 'Comprehension') {
+      // Targets and sources alike: a name too many is only unknown.
+      for (const clause of node.clauses) {
+        if (clause.kind === 'Name') names.add(clause.name);
+        else if (clause.kind === 'Tuple')
+          for (const it of clause.items) if (it.kind === 'Name') names.add(it.name);
+      }
+    }
+    pending.push(...(childrenOf(node) as readonly Expression[]));
+  }
+  return names;
+}
+
+/** Every list in a value, itself included, and through choices. */
+export function listsIn(value: Value): Set<Value> {
+  const lists = new Set<Value>();
+  const pending: Value[] = [value];
+  for (let it = pending.pop(); it !== undefined; it = pending.pop()) {
+    if (it.kind === 'list') {
+      if (lists.has(it)) continue;
+      lists.add(it);
+    }
+    const inner =
+      it.kind === 'list' || it.kind === 'tuple' ? it.items : it.kind === 'choice' ? it.values : [];
+    for (const item of inner) {
+      if (item.kind === 'list' || item.kind === 'tuple' || item.kind === 'choice') pending.push(item);
+    }
+  }
+  return lists;
+}
+
+/** Whether all of a value is known, so that it holds no list unseen. */
+export function isTracked(value: Value): boolean {
+  switch (value.kind) {
+    case 'text':
+    case 'number':
+    case 'constant':
+      return true;
+    case 'list':
+    case 'tuple':
+      return value.items.every(isTracked);
+    case 'choice':
+      return value.values.every(isTracked);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,27 @@
+// Everything that is generated from the grammars, as texts by path.
+import { cfgTextMate } from './cfg-textmate.ts';
+import { writeEbnf } from './ebnf.ts';
+import { readGrammar } from './grammar.ts';
+import { languages } from './languages.ts';
+import { menuTextMate } from './menu-textmate.ts';
+import { writePage } from './page.ts';
+import { sxpTextMate } from './sxp-textmate.ts';
+import { writeJson } from './textmate.ts';
+
+/** Paths count from the root of the repository. */
+export function generateArtefacts(): ReadonlyMap<string, string> {
+  const artefacts = new Map<string, string>();
+  const grammars = languages.map(readGrammar);
+  for (const grammar of grammars) {
+    const { folder, name } = grammar.language;
+    artefacts.set(`${folder}/${name}.ebnf`, writeEbnf(grammar));
+  }
+  for (const folder of new Set(languages.map((language) => language.folder))) {
+    const here = grammars.filter(({ language }) => language.folder === folder);
+    artefacts.set(`${folder}/diagrams.html`, writePage(here));
+  }
+  artefacts.set('grammars/cfg/cfg.tmLanguage.json', `${writeJson(cfgTextMate())}\n`);
+  artefacts.set('grammars/sxp/sxp.tmLanguage.json', `${writeJson(sxpTextMate())}\n`);
+  artefacts.set('grammars/grub/menu.tmLanguage.json', `${writeJson(menuTextMate())}\n`);
+  return artefacts;
+}
