@@ -42,6 +42,8 @@ function readXlEscape(text: string, at: number): Escape {
 /** Python 2's escapes; what is none keeps its backslash. */
 function readXmEscape(text: string, at: number, unicode: boolean): Escape {
   const mark = text[at + 1] ?? '';
+  // Python reads every end of line as a line feed.
+  if (text[at] === '\r') return { length: mark === '\n' ? 2 : 1, value: '\n' };
   if (mark === '\n') return { length: 2, value: '' };
   if (mark === '\r') return { length: text[at + 2] === '\n' ? 3 : 2, value: '' };
   const control = controls[mark];
@@ -58,11 +60,26 @@ function readXmEscape(text: string, at: number, unicode: boolean): Escape {
     if (code > 0x10ffff) return { length: 2, value: '', invalid: true };
     return { length: 2 + width, value: String.fromCodePoint(code) };
   }
+  if (unicode && mark === 'N' && !/^\{[^{}]+\}/.test(text.slice(at + 2, at + 102)))
+    return { length: 2, value: '', invalid: true };
   return { length: 2, value: `\\${mark}` };
 }
 
 function readEscape(dialect: Dialect, prefix: string, text: string, at: number): Escape {
   return dialect === 'xl' ? readXlEscape(text, at) : readXmEscape(text, at, prefix.includes('u'));
+}
+
+/** What is not itself in the value: backslashes, unless the string is raw, and in Python the ends of lines. */
+function specialIn(dialect: Dialect, prefix: string): RegExp {
+  if (dialect === 'xl') return /\\/g;
+  if (!prefix.includes('r')) return /[\\\r]/g;
+  // Even a raw unicode text has \u and \U.
+  return prefix.includes('u') ? /\\(?=[uU])|\r/g : /\r/g;
+}
+
+function nextSpecial(special: RegExp, text: string, from: number): number {
+  special.lastIndex = from;
+  return special.exec(text)?.index ?? Number.POSITIVE_INFINITY;
 }
 
 /** Reads a string token; `invalid` is the first escape that the dialect refuses. */
@@ -71,7 +88,7 @@ export function readStringPart(
   image: string,
   start: number,
 ): { readonly part: StringPart; readonly invalid?: Span } {
-  const prefix = /^[a-zA-Z]*/.exec(image)?.[0].toLowerCase() ?? '';
+  const prefix = dialect === 'xl' ? '' : (/^[a-zA-Z]*/.exec(image)?.[0].toLowerCase() ?? '');
   const mark = image[prefix.length] ?? "'";
   const triple = dialect === 'xm' && image.startsWith(mark.repeat(3), prefix.length);
   const quote = triple ? mark.repeat(3) : mark;
@@ -80,13 +97,13 @@ export function readStringPart(
   const span = { start, end: start + image.length };
   const content = { start: start + from, end: start + to };
   const inside = image.slice(from, to);
-  if (!inside.includes('\\') || prefix.includes('r')) {
+  const special = specialIn(dialect, prefix);
+  if (nextSpecial(special, image, from) >= to)
     return { part: { span, content, quote, prefix, value: inside } };
-  }
   let value = '';
   let done = from;
   let invalid: Span | undefined;
-  for (let at = image.indexOf('\\', from); at >= 0 && at < to; at = image.indexOf('\\', done)) {
+  for (let at = nextSpecial(special, image, from); at < to; at = nextSpecial(special, image, done)) {
     const read = readEscape(dialect, prefix, image, at);
     if (read.invalid && invalid === undefined) {
       invalid = { start: start + at, end: start + Math.min(at + read.length, to) };
@@ -110,13 +127,16 @@ export function traceString(dialect: Dialect, fileText: string, node: StringLite
   for (const part of node.parts) {
     const { start, end } = part.content;
     let done = start;
-    if (!part.prefix.includes('r')) {
-      for (let at = fileText.indexOf('\\', start); at >= 0 && at < end; at = fileText.indexOf('\\', done)) {
-        const read = readEscape(dialect, part.prefix, fileText, at);
-        if (at > done) add(fileText.slice(done, at), { start: done, end: at });
-        done = Math.min(at + read.length, end);
-        add(read.value, { start: at, end: done });
-      }
+    const special = specialIn(dialect, part.prefix);
+    for (
+      let at = nextSpecial(special, fileText, start);
+      at < end;
+      at = nextSpecial(special, fileText, done)
+    ) {
+      const read = readEscape(dialect, part.prefix, fileText, at);
+      if (at > done) add(fileText.slice(done, at), { start: done, end: at });
+      done = Math.min(at + read.length, end);
+      add(read.value, { start: at, end: done });
     }
     if (end > done || start === end) add(fileText.slice(done, end), { start: done, end });
   }

@@ -45,3 +45,17 @@ export function itemAt(spec: string, span: Span): Item {
   const sign = span.start + equals;
   return { key: fieldAt(spec, span.start, sign), value: fieldAt(spec, sign + 1, span.end), span };
 }
+
+/** The text at `span` without the blanks on both sides; of blanks alone the empty place before them is left. */
+export function trimmedAt(spec: string, { start, end }: Span): Field {
+  let from = start;
+  let to = end;
+  while (from < to && isBlank(spec, to - 1)) to--;
+  while (from < to && isBlank(spec, from)) from++;
+  return fieldAt(spec, from, to);
+}
+
+/** What C's isspace and Python 2's strip() take for a blank. */
+export function isBlank(spec: string, at: number): boolean {
+  return ' \t\n\v\f\r'.includes(spec.charAt(at));
+}

@@ -22,7 +22,7 @@ export interface PciSpec {
   readonly name?: Field;
   /** Every `key=value` in the order of the text, known or not. */
   readonly options: readonly { readonly key: Field; readonly value: Field }[];
-  /** What the toolstack refuses. */
+  /** What the toolstack refuses or, where the message says so, passes over. */
   readonly problems: readonly Problem[];
 }
 

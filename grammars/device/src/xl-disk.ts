@@ -2,14 +2,17 @@
 import { type Problem, type Span, spanOf } from '@xencfg/source';
 import type { DiskFields, DiskMode, DiskPart, DiskRole, DiskSpec } from './disk-spec.ts';
 import { type Field, fieldAt } from './field.ts';
+import { isBefore } from './release.ts';
 import { parseVdev } from './vdev.ts';
+import { parseEarlyXlDisk } from './xl-disk-early.ts';
 
 /**
- * The disk string as xl from 4.2 on reads it. Never throws: a string that xl refuses gives problems, and the fields
+ * The disk string as xl reads it; before 4.2 as `parseEarlyXlDisk` says. Never throws: a string that xl refuses gives problems, and the fields
  * that are plain all the same. After a first fault xl says nothing more of values by position; nor does this.
  */
-export function parseXlDisk(spec: string): DiskSpec {
-  return new XlDiskReader(spec).read();
+export function parseXlDisk(spec: string, release?: string): DiskSpec {
+  if (isBefore(release, '4.2')) return parseEarlyXlDisk(spec);
+  return new XlDiskReader(spec, release).read();
 }
 
 interface Parameter {
@@ -40,6 +43,12 @@ const parameters = new Map<string, Parameter>([
 ]);
 
 const flags = ['cdrom', 'direct-io-safe', 'discard', 'no-discard', 'colo', 'no-colo', 'trusted', 'untrusted'];
+/** In which release words came that the reference does not have; the flags at the earliest, as 4.17 takes them for values. */
+const newWords = new Map([
+  ['trusted', '4.18'],
+  ['untrusted', '4.18'],
+  ['grant_usage', '4.19'],
+]);
 
 const formatPrefixes = ['raw', 'qcow', 'qcow2', 'vhd'];
 const scriptPrefixes = ['iscsi', 'nbd', 'enbd', 'drbd'];
@@ -54,6 +63,7 @@ const modes = new Map<string, DiskMode>([
 
 class XlDiskReader {
   readonly #spec: string;
+  readonly #release: string | undefined;
   readonly #fields: DiskFields = {};
   readonly #prefixes: Field[] = [];
   readonly #parts: DiskPart[] = [];
@@ -66,8 +76,9 @@ class XlDiskReader {
   #delimiter = -1;
   #lineEnd = -1;
 
-  constructor(spec: string) {
+  constructor(spec: string, release: string | undefined) {
     this.#spec = spec;
+    this.#release = release;
   }
 
   read(): DiskSpec {
@@ -105,7 +116,7 @@ class XlDiskReader {
       this.#at = blanksEnd;
     } else if (isBeforeEquals && this.#readKeyword(word)) {
       return;
-    } else if (flags.includes(word.value)) {
+    } else if (flags.includes(word.value) && this.#isKnown(word.value)) {
       this.#at = wordEnd;
       this.#addPart(word.value === 'cdrom' ? 'devtype' : 'option', word);
       if (word.value === 'cdrom') this.#fields.devtype = word;
@@ -129,7 +140,9 @@ class XlDiskReader {
     // The target runs to the end of the line, commas included, but for one last comma.
     const stop = isTarget ? this.#findLineEnd(equals) : indexOrEnd(spec, ',', equals);
     const value = fieldAt(spec, equals + 1, isTarget && spec[stop - 1] === ',' ? stop - 1 : stop);
-    const parameter = parameters.get(key.value);
+    // One unit more is read by the rule for unknown parameters than by that for a target without one.
+    const isReadable = this.#isKnown(key.value) && !(isTarget && spec[equals + 1] === '\n');
+    const parameter = isReadable ? parameters.get(key.value) : undefined;
     // The rule for unknown parameters wants such a name and a value; `a_b=x` and `foo=` are no parameters at all.
     if (parameter === undefined && (value.value === '' || !/^[a-z][-a-z0-9]*$/.test(key.value))) return false;
     this.#at = isTarget ? stop : Math.min(stop + 1, spec.length);
@@ -154,6 +167,10 @@ class XlDiskReader {
     this.#at = Math.min(comma + 1, this.#spec.length);
     if (piece.value.includes('/')) this.#readPositional(piece);
     else this.#addPart('unknown', piece);
+  }
+
+  #isKnown(word: string): boolean {
+    return !isBefore(this.#release, newWords.get(word) ?? '4.2');
   }
 
   #readPrefix(start: number): boolean {

@@ -1,10 +1,13 @@
 // Reads a PCI device string as xl does: xlu_pci_parse_spec_string of libxlu_pci.c, 4.15 on (reference 4.17).
 import { type Problem, type Span, spanOf } from '@xencfg/source';
+import { scanUnsigned } from './c-number.ts';
 import { cutAtCommas, type Field, fieldAt, itemAt } from './field.ts';
 import { makePciAddress, type PciAddress, type PciSpec } from './pci-spec.ts';
+import { isBefore } from './release.ts';
+import { parseEarlyXlPci } from './xl-pci-early.ts';
 
-/** What sscanf's %x takes: blanks, a sign and 0x may come first. The numbers before the last colon are plain. */
-const scanned = String.raw`[ \t\n\v\f\r]*[+-]?(?:0[xX])?[0-9a-fA-F]+`;
+/** What sscanf's %x takes: blanks, a sign and 0x may come first, and 0x alone is 0. The numbers before the last colon are plain. */
+const scanned = String.raw`[ \t\n\v\f\r]*[+-]?(?:0[xX][0-9a-fA-F]*|[0-9a-fA-F]+)`;
 const addressPattern = new RegExp(
   String.raw`^(?:([0-9a-fA-F]+):)?([0-9a-fA-F]+):(${scanned})\.(\*|${scanned})`,
 );
@@ -15,8 +18,12 @@ const keys = ['bdf', 'vslot', 'name', 'rdm_policy', ...numberKeys];
 /** libxl's own words for the enumeration, `invalid` among them; in any case. */
 const policies = ['strict', 'relaxed', 'invalid'];
 
-/** The device as xl reads it. A blank, an unknown key or a number too high, and it does not create the guest. */
-export function parseXlPci(spec: string): PciSpec {
+/**
+ * The device as xl reads it; before 4.15 as `parseEarlyXlPci` says. A blank, an unknown key or a number too high, and
+ * it does not create the guest.
+ */
+export function parseXlPci(spec: string, release?: string): PciSpec {
+  if (isBefore(release, '4.15')) return parseEarlyXlPci(spec);
   const problems: Problem[] = [];
   const options: { key: Field; value: Field }[] = [];
   const found: { address?: PciAddress; vslot?: Field; name?: Field } = {};
@@ -41,7 +48,7 @@ export function parseXlPci(spec: string): PciSpec {
 
   function readSlot(field: Field, mayHaveRest: boolean): void {
     const text = slotPattern.exec(field.value)?.[0] ?? '';
-    const slot = Number.parseInt(text, 16);
+    const slot = parseScanned(text);
     if (slot >= 0 && slot <= 0x1f && (mayHaveRest || text === field.value)) {
       found.vslot = field;
     } else {
@@ -103,10 +110,10 @@ function scanAddress(spec: string, span: Span): PciAddress | undefined {
   const match = addressPattern.exec(spec.slice(span.start, span.end));
   if (match === null) return undefined;
   const [text, domainText = '0', busText = '', deviceText = '', funcText = ''] = match;
-  const domain = Number.parseInt(domainText, 16);
-  const bus = Number.parseInt(busText, 16);
-  const device = Number.parseInt(deviceText, 16);
-  const func = funcText === '*' ? 0 : Number.parseInt(funcText, 16);
+  const domain = parseScanned(domainText);
+  const bus = parseScanned(busText);
+  const device = parseScanned(deviceText);
+  const func = funcText === '*' ? 0 : parseScanned(funcText);
   if (domain > 0xffff || bus > 0xff || device < 0 || device > 0x1f || func < 0 || func > 7) return undefined;
   const end = span.start + text.length;
   // A scanned `-0` is 0.
@@ -117,4 +124,10 @@ function scanAddress(spec: string, span: Span): PciAddress | undefined {
     funcText === '*' ? '*' : String(func),
     spanOf(span.start, end),
   );
+}
+
+/** Of a text that `scanned` fits, cut to 32 bits as sscanf does; NaN of an empty one. */
+function parseScanned(text: string): number {
+  const number = scanUnsigned(text, 0, 16);
+  return number === undefined ? Number.NaN : Number(BigInt.asUintN(32, number.exact));
 }

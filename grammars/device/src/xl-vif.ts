@@ -1,7 +1,8 @@
 // Reads a network card string as xl does: parse_nic_config of xl_parse.c, 4.6 on, with the keys up to 4.19.
-import { type Problem, type Span, spanOf } from '@xencfg/source';
+import type { Problem } from '@xencfg/source';
 import { cutAtCommas, type Item, itemAt } from './field.ts';
 import { gatherVifFields, type VifSpec } from './vif-spec.ts';
+import { skipSpaces } from './xl-items.ts';
 
 const networkKeys = [
   'mac',
@@ -58,10 +59,4 @@ function judge({ key, value, span }: Item): Problem | undefined {
 /** The settings of COLO are 48 keys, which are not told apart here. */
 function isKey(key: string): boolean {
   return keys.has(key) || key.startsWith('colo_');
-}
-
-function skipSpaces(spec: string, { start, end }: Span): Span {
-  let at = start;
-  while (at < end && spec[at] === ' ') at++;
-  return spanOf(at, end);
 }

@@ -2,6 +2,8 @@
 import { type Problem, type Span, spanOf } from '@xencfg/source';
 import { cutAtCommas, type Field, fieldAt, itemAt } from './field.ts';
 import { makePciAddress, type PciSpec } from './pci-spec.ts';
+import { isBefore } from './release.ts';
+import { parseEarlyXmPci } from './xm-pci-early.ts';
 
 const place = '(?:([0-9a-f]{1,4})[:,])?([0-9a-f]{1,2})[:,]([0-9a-f]{1,2})[.,]';
 /** From 4.0 on. The range `,-=` is upstream's; what it takes too much is refused when the functions are read. */
@@ -16,10 +18,11 @@ const keys = ['msitranslate', 'power_mgmt'];
 const values = ['0', '1', 'yes', 'no'];
 
 /**
- * The device as xm from 4.0 on reads it, which is stricter than before about all that follows the address. Releases
+ * The device as xm reads it, before 4.0 as `parseEarlyXmPci` says. Without a release as xm from 4.0 on, which is stricter than before about all that follows the address. Releases
  * up to 3.4 drop a device that they cannot read, without a word.
  */
-export function parseXmPci(spec: string): PciSpec {
+export function parseXmPci(spec: string, release?: string): PciSpec {
+  if (release !== undefined && isBefore(release, '4.0')) return parseEarlyXmPci(spec, release);
   const current = currentPattern.exec(spec);
   const match = current ?? olderPattern.exec(spec);
   const indices = match?.indices;

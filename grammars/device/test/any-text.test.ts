@@ -4,20 +4,44 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   backingKey,
+  cpusOf,
   type Field,
+  type NumberField,
+  parseCommandLine,
   parseMac,
   parseVdev,
+  parseXlChannel,
+  parseXlCpuid,
+  parseXlCpuidLeaf,
+  parseXlCpuList,
   parseXlDisk,
+  parseXlIomem,
+  parseXlIoports,
+  parseXlIrq,
+  parseXlP9,
   parseXlPci,
+  parseXlPvcalls,
+  parseXlRdm,
+  parseXlUsbctrl,
+  parseXlUsbdev,
+  parseXlVfb,
   parseXlVif,
+  parseXlVifRate,
+  parseXlVkb,
+  parseXlVtpm,
+  parseXmCpuidLeaf,
+  parseXmCpuList,
   parseXmDisk,
   parseXmPci,
+  parseXmVfb,
   parseXmVif,
+  parseXmVifRate,
+  parseXmVtpm,
 } from '../src/index.ts';
 import { at } from './spans.ts';
 
 const words =
-  'phy: tap: tap2: aio: ioemu: iscsi: nope: raw qcow2 xvda hda:cdrom w w! r , = : @ * . - / /dev/x target= format= vdev= access= devtype= cdrom foo=bar mac= bridge= trusted 00:16:3e 01:00.0 0000: permissive=1 vslot= bdf= name= é 💾'.split(
+  'phy: tap: tap2: aio: ioemu: iscsi: nope: raw qcow2 xvda hda:cdrom w w! r , = : @ * . - / /dev/x target= format= vdev= access= devtype= cdrom foo=bar mac= bridge= trusted 00:16:3e 01:00.0 0000: permissive=1 vslot= bdf= name= 10 0x1f 10Mb/s @50ms strategy=host policy= ^ all node: 0-3 host tm=0 eax= xxxxxxxxxxx00xxxxxxxxxxxxxxxxxxx backend=0 connection=pty path= -- " root= é 💾'.split(
     ' ',
   );
 const anyText = fc.oneof(
@@ -50,6 +74,7 @@ function checkProblems(spec: string, problems: readonly Problem[]): void {
 
 test.each([
   ['xl', parseXlDisk],
+  ['xl 4.1', (spec: string) => parseXlDisk(spec, '4.1')],
   ['xm', parseXmDisk],
 ] as const)('%s disk', (_, parse) => {
   fc.assert(
@@ -108,7 +133,11 @@ test.each([
 
 test.each([
   ['xl', parseXlPci],
+  ['xl 4.14', (spec: string) => parseXlPci(spec, '4.14')],
   ['xm', parseXmPci],
+  ['xm 3.4', (spec: string) => parseXmPci(spec, '3.4')],
+  ['xm 3.3', (spec: string) => parseXmPci(spec, '3.3')],
+  ['xm 3.0.0', (spec: string) => parseXmPci(spec, '3.0.0')],
 ] as const)('%s pci', (_, parse) => {
   fc.assert(
     fc.property(anyText, (spec) => {
@@ -125,6 +154,105 @@ test.each([
   );
 });
 
+const itemReaders = {
+  parseXlChannel,
+  parseXlP9,
+  parseXlPvcalls,
+  parseXlUsbctrl,
+  parseXlUsbdev,
+  parseXlVfb,
+  parseXlVkb,
+  parseXlVtpm,
+  parseXmVfb,
+  parseXmVtpm,
+  parseXlCpuid,
+  parseXlRdm,
+  parseEarlyXlRdm: (spec: string) => parseXlRdm(spec, '4.14'),
+};
+
+test.each(Object.entries(itemReaders))('%s', (_, parse) => {
+  fc.assert(
+    fc.property(anyText, (spec) => {
+      const { items, problems } = parse(spec);
+      checkProblems(spec, problems);
+      checkOrder(
+        spec,
+        items.flatMap(({ key, value }) => (value ? [key.span, value.span] : [key.span])),
+      );
+      for (const { key, value } of items) {
+        checkField(spec, key);
+        checkField(spec, value);
+      }
+    }),
+  );
+});
+
+function checkNumbers(spec: string, numbers: readonly (NumberField | undefined)[]): void {
+  checkOrder(
+    spec,
+    numbers.flatMap((number) => (number ? [number.span] : [])),
+  );
+  for (const number of numbers) {
+    expect(number?.value ?? 0).toBeGreaterThanOrEqual(0);
+  }
+}
+
+test('rates, lists of processors, cpuid entries and host resources', () => {
+  fc.assert(
+    fc.property(anyText, (spec) => {
+      for (const parse of [parseXlVifRate, parseXmVifRate]) {
+        const { amount, unit, interval, problems } = parse(spec);
+        checkProblems(spec, problems);
+        for (const field of [amount, unit, interval]) checkField(spec, field);
+      }
+      for (const list of [parseXlCpuList(spec), parseXlCpuList(spec, '4.3'), parseXmCpuList(spec)]) {
+        checkProblems(spec, list.problems);
+        checkOrder(
+          spec,
+          list.terms.map(({ span }) => span),
+        );
+        cpusOf(list, 8);
+      }
+      for (const { leaf, subleaf, registers, problems } of [parseXlCpuidLeaf(spec), parseXmCpuidLeaf(spec)]) {
+        checkProblems(spec, problems);
+        const fields = [leaf, subleaf, ...registers.flatMap(({ name, bits }) => [name, bits])];
+        for (const field of fields) checkField(spec, field);
+        checkOrder(
+          spec,
+          fields.flatMap((field) => (field ? [field.span] : [])),
+        );
+      }
+      const ports = parseXlIoports(spec);
+      const memory = parseXlIomem(spec);
+      const irq = parseXlIrq(spec);
+      for (const { problems } of [ports, memory, irq]) checkProblems(spec, problems);
+      checkNumbers(spec, [ports.first, ports.last]);
+      checkNumbers(spec, [memory.start, memory.count, memory.guestStart]);
+      checkNumbers(spec, [irq.number]);
+    }),
+  );
+});
+
+test('the command line', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const { words, initWords, problems } = parseCommandLine(text);
+      checkProblems(text, problems);
+      checkOrder(
+        text,
+        [...words, ...initWords].map(({ span }) => span),
+      );
+      for (const { name, value, span, nameSpan, valueSpan } of [...words, ...initWords]) {
+        expect(at(text, nameSpan)).toBe(name);
+        expect(valueSpan && at(text, valueSpan)).toBe(value);
+        checkOrder(text, valueSpan ? [nameSpan, valueSpan] : [nameSpan]);
+        expect(nameSpan.start).toBeGreaterThanOrEqual(span.start);
+        expect((valueSpan ?? nameSpan).end).toBeLessThanOrEqual(span.end);
+      }
+    }),
+  );
+});
+
 test('parseMac and parseVdev take any text', () => {
   fc.assert(
     fc.property(anyText, (text) => {
@@ -135,6 +263,29 @@ test('parseMac and parseVdev take any text', () => {
     }),
   );
 });
+
+const everyReader: readonly ((spec: string) => unknown)[] = [
+  ...Object.values(itemReaders),
+  ...[parseXlPci, parseXmPci, parseXlVif, parseXmVif, parseXlVifRate, parseXmVifRate],
+  ...[
+    parseXlCpuidLeaf,
+    parseXmCpuidLeaf,
+    parseXlIoports,
+    parseXlIomem,
+    parseXlIrq,
+    parseMac,
+    parseCommandLine,
+  ],
+  (spec) => backingKey(parseXlDisk(spec)),
+  (spec) => backingKey(parseXmDisk(spec)),
+  (spec) => parseXlDisk(spec, '4.1'),
+  (spec) => parseXlPci(spec, '4.14'),
+  ...['3.0.0', '3.3', '3.4'].map((release) => (spec: string) => parseXmPci(spec, release)),
+  (spec) => cpusOf(parseXlCpuList(spec), 4096),
+  (spec) => cpusOf(parseXmCpuList(spec)),
+  (spec) => parseVdev(spec, 'xl'),
+  (spec) => parseVdev(spec, 'xm'),
+];
 
 test.each([
   'phy:',
@@ -153,12 +304,21 @@ test.each([
   'a',
   '0',
   'target=\n',
+  '"',
+  ' =',
+  '0-9,',
+  '^',
+  '1:eax=',
+  'policy=x,',
+  'strategy=host,',
+  'a==b,',
+  '10Mb/s@',
+  '0x',
 ])('a string of %j many times over is read in time in proportion', (piece) => {
   const spec = piece.repeat(50_000);
-  const started = performance.now();
-  for (const parse of [parseXlDisk, parseXmDisk]) backingKey(parse(spec));
-  for (const parse of [parseXlVif, parseXmVif, parseXlPci, parseXmPci, parseMac]) parse(spec);
-  parseVdev(spec, 'xl');
-  parseVdev(spec, 'xm');
-  expect(performance.now() - started).toBeLessThan(3_000);
+  for (const read of everyReader) {
+    const started = performance.now();
+    read(spec);
+    expect(performance.now() - started, String(read)).toBeLessThan(3_000);
+  }
 });

@@ -3,13 +3,15 @@ import {
   type Assignment,
   type CfgFile,
   childrenOf,
+  type Definition,
   type Expression,
   type Name,
   type Statement,
   traceString,
 } from '@xencfg/grammar-cfg';
 import { joinTraced, type Span, traceExact } from '@xencfg/source';
-import { foldExpression } from './fold.ts';
+import { foldBinary, foldExpression, truthOf } from './fold.ts';
+import { boundByLoops, isTracked, type Leaks, leaksOf, listsIn } from './leaks.ts';
 import type { Value } from './value.ts';
 
 /** A name and the value that the toolstack finds under it. */
@@ -58,11 +60,17 @@ class Evaluator {
   readonly overwritten: Overwritten[] = [];
   opaque = false;
   readonly #file: CfgFile;
-  /** Names that a function of the file may set at any time. */
+  /** Names that are declared global: a function of the file may set them at any time. */
   readonly #shared = new Set<string>();
+  /** A feature of later Pythons is switched on, under which texts and divisions are others. */
+  #foreign = false;
 
   constructor(file: CfgFile) {
     this.#file = file;
+    for (const statement of everyStatement(file.statements)) {
+      if (statement.kind !== 'KeywordStatement' || statement.keyword !== 'global') continue;
+      for (const name of statement.operands) if (name.kind === 'Name') this.#shared.add(name.name);
+    }
   }
 
   run(statements: readonly Statement[]): void {
@@ -109,21 +117,26 @@ class Evaluator {
         this.#call(statement.expression);
         break;
       case 'KeywordStatement':
-        if (statement.keyword === 'del') {
-          for (const operand of statement.operands) {
-            if (operand.kind === 'Name') this.settings.delete(operand.name);
-            else this.#mutate(operand);
-          }
-        } else if (statement.keyword === 'exec') this.opaque = true;
+        if (statement.keyword === 'del') for (const operand of statement.operands) this.#delete(operand);
+        else for (const operand of statement.operands) this.#read(operand);
+        if (statement.keyword === 'exec') this.#forgetEverything();
         break;
-      case 'Import':
+      case 'Import': {
+        const from = this.#file.text.startsWith('from', statement.span.start);
+        if (
+          from &&
+          /^from\s+__future__/.test(this.#file.text.slice(statement.span.start, statement.span.end))
+        )
+          this.#foreign = true;
         for (const name of statement.names) {
-          if (name.name === '*') this.opaque = true;
+          if (name.name === '*') this.#forgetEverything();
+          else if (from) this.#forget(name.name, name.span);
           else this.#hold(name);
         }
         break;
+      }
       case 'If': {
-        const truths = statement.branches.map((branch) => this.#truth(branch.test));
+        const truths = statement.branches.map((branch) => truthOf(this.#read(branch.test)));
         const bodies: (readonly Statement[])[] = [];
         let decided = false;
         for (const [index, branch] of statement.branches.entries()) {
@@ -136,31 +149,49 @@ class Evaluator {
         this.#runEither(bodies, statement.span);
         break;
       }
-      case 'Loop':
+      case 'Loop': {
+        // The loop's own name has what the source holds.
+        const source = this.#read(statement.source);
+        if (listsIn(source).size > (source.kind === 'list' ? 1 : 0)) this.#forgetLeaks(statement.source);
         this.#forgetAll([...assignedIn([statement])], statement.span);
         this.run(statement.body);
         this.#forgetAll([...assignedIn([statement])], statement.span);
-        this.run(statement.otherwise ?? []);
+        // `else` is left out after a `break`.
+        if (statement.otherwise !== undefined) this.#runEither([statement.otherwise, []], statement.span);
         break;
-      case 'Try':
-        this.#runEither(
-          [[...statement.body, ...(statement.otherwise ?? [])], ...statement.handlers.map((it) => it.body)],
-          statement.span,
-        );
+      }
+      case 'Try': {
+        const start = this.settings;
+        this.settings = new Map(start);
+        this.run(statement.body);
+        const after = this.settings;
+        // A body that raises may have got anywhere; the names that it touches are unknown to the handlers.
+        const touched = assignedIn(statement.body);
+        for (const [name, { value }] of start) if (after.get(name)?.value !== value) touched.add(name);
+        this.run(statement.otherwise ?? []);
+        const ends = [this.settings];
+        for (const handler of statement.handlers) {
+          this.settings = new Map(start);
+          this.#forgetAll([...touched], statement.span);
+          if (handler.target !== undefined) this.#bind(handler.target, undefined, statement);
+          this.run(handler.body);
+          ends.push(this.settings);
+        }
+        this.settings = joinSettings(ends, statement.span);
         this.run(statement.finally ?? []);
         break;
+      }
       case 'With':
-        this.#forgetAll(
-          statement.items.flatMap((item) => (item.kind === 'Name' ? [item.name] : [])),
-          statement.span,
-        );
+        for (const item of statement.items) {
+          if (item.kind === 'Name') this.#forget(item.name, statement.span);
+          this.#read(item);
+        }
         this.run(statement.body);
+        this.#forgetAll([...assignedIn([statement])], statement.span);
         break;
       case 'Definition':
-        for (const inner of everyStatement(statement.body)) {
-          if (inner.kind !== 'KeywordStatement' || inner.keyword !== 'global') continue;
-          for (const name of inner.operands) if (name.kind === 'Name') this.#shared.add(name.name);
-        }
+        // Defaults and bases are evaluated now, and the function may change what they are.
+        for (const [name] of this.#textOfHeader(statement).matchAll(/\w+/g)) this.#forgetLists(name);
         this.#forgetAll([...this.#shared], statement.span);
         this.#hold(statement.name);
         break;
@@ -168,41 +199,56 @@ class Evaluator {
         if (statement.name !== undefined) this.#forget(statement.name.name, statement.name.span);
         break;
       case 'Unsupported':
-        this.opaque = true;
+        this.#forgetEverything();
         break;
     }
   }
 
   #assign(statement: Assignment): void {
-    let value = this.fold(statement.value);
-    if (statement.operator !== '=') {
-      const [target] = statement.targets;
-      if (target?.kind !== 'Name') {
-        if (target !== undefined) this.#mutate(target);
-        return;
+    const value = this.#read(statement.value);
+    if (statement.operator === '=') {
+      for (const target of statement.targets) {
+        this.#bind(target, value, statement);
+        if (target.kind === 'Index' || target.kind === 'Attribute') this.#forgetLeaks(statement.value);
       }
-      const before = this.settings.get(target.name);
-      if (before !== undefined) {
-        value = appended(before.value, value, statement, this.#file.dialect);
-      } else if (this.#file.dialect === 'xm') {
-        value = { kind: 'unknown', span: value.span };
-      }
-      this.#set(target, value, statement);
       return;
     }
-    for (const target of statement.targets) {
-      if (target.kind === 'Name') this.#set(target, value, statement);
-      else if (target.kind === 'Tuple' || target.kind === 'List') {
-        for (const [index, item] of target.items.entries()) {
-          const known = value.kind === 'tuple' || value.kind === 'list' ? value.items[index] : undefined;
-          if (item.kind === 'Name')
-            this.#set(item, known ?? { kind: 'unknown', span: value.span }, statement);
-        }
-      } else this.#mutate(target);
+    const [target] = statement.targets;
+    if (target?.kind !== 'Name') {
+      if (target !== undefined) this.#mutate(target);
+      this.#forgetLeaks(statement.value);
+      return;
     }
+    const before = this.settings.get(target.name);
+    let result: Value = { kind: 'unknown', span: value.span };
+    if (before === undefined) {
+      if (this.#file.dialect === 'xl') result = value;
+    } else if (this.#file.dialect === 'xl') result = appendedXl(before.value, value, statement.span);
+    else if (this.#isAliased(target.name) || listsIn(value).has(before.value))
+      this.#forget(target.name, statement.span);
+    else result = augmented(before.value, value, statement);
+    if (!isTracked(result)) this.#forgetLeaks(statement.value);
+    this.#set(target, result, statement);
   }
 
-  #set(name: Name, value: Value, statement: Assignment): void {
+  #bind(target: Expression, value: Value | undefined, statement: Statement): void {
+    const { span } = statement;
+    if (target.kind === 'Name') this.#set(target, value ?? { kind: 'unknown', span }, statement);
+    else if (target.kind === 'Tuple' || target.kind === 'List') {
+      const items = value?.kind === 'tuple' || value?.kind === 'list' ? value.items : [];
+      for (const [index, item] of target.items.entries())
+        this.#bind(item, items.length === target.items.length ? items[index] : undefined, statement);
+    } else this.#mutate(target);
+  }
+
+  #delete(target: Expression): void {
+    if (target.kind === 'Name') this.settings.delete(target.name);
+    else if (target.kind === 'Tuple' || target.kind === 'List')
+      for (const item of target.items) this.#delete(item);
+    else this.#mutate(target);
+  }
+
+  #set(name: Name, value: Value, statement: Statement): void {
     const kept: Value = this.#shared.has(name.name) ? { kind: 'unknown', span: value.span } : value;
     this.settings.delete(name.name);
     this.settings.set(name.name, { name: name.name, nameSpan: name.span, span: statement.span, value: kept });
@@ -216,47 +262,118 @@ class Evaluator {
 
   /** A statement that is a call: `disk.append(…)` and `disk.extend(…)` are followed, others may change what they get. */
   #call(expression: Expression): void {
-    if (expression.kind !== 'Call') return;
-    const { callee, args } = expression;
-    if (callee.kind === 'Name' && /^(?:execfile|exec|globals|locals|vars|setattr)$/.test(callee.name))
-      this.opaque = true;
-    for (const argument of args) this.#forgetMutable(argument);
-    if (callee.kind !== 'Attribute' || callee.object.kind !== 'Name') return;
-    const setting = this.settings.get(callee.object.name);
-    if (setting === undefined) return;
-    const [argument] = args;
-    const list = setting.value;
-    const added = argument === undefined || args.length !== 1 ? undefined : this.fold(argument);
-    if (list.kind === 'list' && added !== undefined && callee.name.name === 'append') {
-      this.settings.set(setting.name, { ...setting, value: { ...list, items: [...list.items, added] } });
-    } else if (list.kind === 'list' && added?.kind === 'list' && callee.name.name === 'extend') {
-      this.settings.set(setting.name, {
-        ...setting,
-        value: { ...list, items: [...list.items, ...added.items] },
-      });
-    } else if (list.kind !== 'text' && list.kind !== 'number') {
-      this.#forget(setting.name, expression.span);
+    if (expression.kind !== 'Call') {
+      this.#read(expression);
+      return;
     }
+    const { callee, args } = expression;
+    if (callee.kind === 'Name' && /^(?:execfile|eval|globals|locals|vars|setattr)$/.test(callee.name))
+      this.#forgetEverything();
+    const [argument] = args;
+    const method = callee.kind === 'Attribute' && callee.object.kind === 'Name' ? callee.name.name : '';
+    if (
+      callee.kind !== 'Attribute' ||
+      callee.object.kind !== 'Name' ||
+      argument === undefined ||
+      args.length !== 1 ||
+      !/^(?:append|extend)$/.test(method)
+    ) {
+      this.#read(expression);
+      return;
+    }
+    const { name } = callee.object;
+    const added = this.#read(argument);
+    const setting = this.settings.get(name);
+    const list = setting?.value;
+    const items = method === 'append' ? [added] : added.kind === 'list' ? added.items : undefined;
+    if (setting !== undefined && list?.kind === 'list' && items !== undefined && !this.#isAliased(name)) {
+      const value = { ...list, items: [...list.items, ...items] };
+      // A list that holds itself has no value to show.
+      if (!listsIn(value).has(list)) {
+        this.settings.set(name, { ...setting, value });
+        if (!isTracked(value)) this.#forgetLeaks(argument);
+        return;
+      }
+    }
+    this.#forgetLeaks(argument);
+    if (setting !== undefined) this.#forget(name, expression.span);
+  }
+
+  /** The value of an expression that is evaluated here; what it may change by its calls and loops is unknown afterwards. */
+  #read(expression: Expression): Value {
+    if (this.#file.dialect === 'xl') return foldXl(this.#file, expression);
+    for (const name of boundByLoops(expression)) this.#forget(name, expression.span);
+    for (const name of this.#leaks(expression).changed) this.#forgetLists(name);
+    const value = this.#fold(expression);
+    // The lists that it holds can be told apart only as long as all of it is known.
+    return !isTracked(value) && this.#forgetLeaks(expression) ? { kind: 'unknown', span: value.span } : value;
+  }
+
+  #fold(expression: Expression): Value {
+    if (this.#foreign) return { kind: 'unknown', span: expression.span };
+    return foldExpression(expression, this.#file.text, (name) => {
+      const value = this.settings.get(name)?.value;
+      // An absent name would have ended the file here.
+      if (value?.kind === 'choice' && value.absent) return { ...value, absent: false };
+      return value ?? (this.opaque ? { kind: 'unknown', span: expression.span } : undefined);
+    });
+  }
+
+  #leaks(expression: Expression): Leaks {
+    return leaksOf(expression, this.#file.text, (name) => this.settings.has(name));
+  }
+
+  /** Whether another name, or another place, has one of the lists of this name. */
+  #isAliased(name: string): boolean {
+    const own = this.settings.get(name)?.value;
+    if (own === undefined) return false;
+    const lists = listsIn(own);
+    if (lists.size === 0) return false;
+    if (own.kind !== 'list') return true;
+    for (const [other, { value }] of this.settings) {
+      if (other !== name && value.kind !== 'text' && listsIn(value).has(own)) return true;
+    }
+    return false;
+  }
+
+  /** Forgets the lists that the value of an expression may hold unseen; true when there was one. */
+  #forgetLeaks(expression: Expression): boolean {
+    let any = false;
+    for (const name of this.#leaks(expression).held) any = this.#forgetLists(name) || any;
+    return any;
+  }
+
+  /** Forgets a name whose value can be changed through another; true when it is one. */
+  #forgetLists(name: string): boolean {
+    const value = this.settings.get(name)?.value;
+    if (value === undefined || listsIn(value).size === 0) return false;
+    this.#forget(name, value.span);
+    return true;
+  }
+
+  #textOfHeader(statement: Definition): string {
+    const [first] = statement.body;
+    return this.#file.text.slice(statement.name.span.end, first?.span.start ?? statement.span.end);
   }
 
   /** Part of something is changed: of a variable, or of what a call gives, such as `globals()['memory'] = 1`. */
   #mutate(target: Expression): void {
+    this.#read(target);
     const name = rootName(target);
-    if (name === undefined) this.opaque = true;
+    if (name === undefined) this.#forgetEverything();
     else this.#forget(name, target.span);
   }
 
-  #forgetMutable(argument: Expression): void {
-    if (argument.kind === 'Name') {
-      const kind = this.settings.get(argument.name)?.value.kind;
-      if (kind === 'list' || kind === 'dict' || kind === 'choice') this.#forget(argument.name, argument.span);
-    }
+  #forgetEverything(): void {
+    this.opaque = true;
+    this.#forgetAll([...this.settings.keys()], { start: 0, end: 0 });
   }
 
   #forgetAll(names: readonly string[], span: Span): void {
     for (const name of names) this.#forget(name, span);
   }
 
+  /** The value under a name is unknown from here on, and so is every other that shares a list with it. */
   #forget(name: string, span: Span): void {
     const before = this.settings.get(name);
     this.settings.set(name, {
@@ -265,6 +382,11 @@ class Evaluator {
       span: before?.span ?? span,
       value: { kind: 'unknown', span },
     });
+    const lists = before === undefined ? new Set<Value>() : listsIn(before.value);
+    if (lists.size === 0) return;
+    for (const [other, { value }] of this.settings) {
+      if ([...listsIn(value)].some((it) => lists.has(it))) this.#forget(other, span);
+    }
   }
 
   /** Runs each body from the same start and joins what they leave. */
@@ -276,19 +398,6 @@ class Evaluator {
       return this.settings;
     });
     this.settings = joinSettings(ends, span);
-  }
-
-  #truth(test: Expression): boolean | undefined {
-    const value = this.fold(test);
-    if (value.kind === 'constant') return value.value === true;
-    if (value.kind === 'number') return Number(value.value) !== 0;
-    if (value.kind === 'text') return value.traced.text !== '';
-    return undefined;
-  }
-
-  fold(expression: Expression): Value {
-    if (this.#file.dialect === 'xl') return foldXl(this.#file, expression);
-    return foldExpression(expression, this.#file.text, (name) => this.settings.get(name)?.value);
   }
 
   #collectReads(statement: Statement, into: Set<string>): void {
@@ -310,21 +419,20 @@ function foldXl(file: CfgFile, expression: Expression): Value {
   return { kind: 'list', items: expression.items.map((item) => foldXl(file, item)), span };
 }
 
-/** `+=`: texts are glued and lists appended; under xl anything else is an error, so nothing is known. */
-function appended(before: Value, value: Value, statement: Assignment, dialect: 'xl' | 'xm'): Value {
-  const { span } = statement;
-  if (statement.operator === '+=') {
-    if (before.kind === 'list' && value.kind === 'list')
-      return { kind: 'list', items: [...before.items, ...value.items], span };
-    if (
-      before.kind === 'text' &&
-      value.kind === 'text' &&
-      (dialect === 'xl' || (before.quoted && value.quoted))
-    ) {
-      return { kind: 'text', traced: joinTraced([before.traced, value.traced]), quoted: true, span };
-    }
-  }
+/** `+=` under xl: texts are glued and lists appended; anything else is an error, so nothing is known. */
+function appendedXl(before: Value, value: Value, span: Span): Value {
+  if (before.kind === 'list' && value.kind === 'list')
+    return { kind: 'list', items: [...before.items, ...value.items], span };
+  if (before.kind === 'text' && value.kind === 'text')
+    return { kind: 'text', traced: joinTraced([before.traced, value.traced]), quoted: true, span };
   return { kind: 'unknown', span };
+}
+
+/** `a += b` under xm is `a = a + b`, but for lists, which take anything that can be gone through. */
+function augmented(before: Value, value: Value, { operator, span }: Assignment): Value {
+  if (before.kind === 'list' && !(operator === '+=' && value.kind === 'list'))
+    return { kind: 'unknown', span };
+  return foldBinary(operator.slice(0, -1), before, value, span);
 }
 
 function joinSettings(ends: readonly Map<string, Setting>[], span: Span): Map<string, Setting> {
@@ -350,6 +458,18 @@ function joinSettings(ends: readonly Map<string, Setting>[], span: Span): Map<st
             ),
           },
     );
+  }
+  // A list that a name may have on one of the ways, and that is unknown now, can be changed unseen through it.
+  const lost = new Set<Value>();
+  for (const [name, { value }] of joined) {
+    if (value.kind !== 'unknown') continue;
+    for (const end of ends) for (const list of listsIn(end.get(name)?.value ?? value)) lost.add(list);
+  }
+  if (lost.size > 0) {
+    for (const [name, setting] of joined) {
+      if ([...listsIn(setting.value)].some((it) => lost.has(it)))
+        joined.set(name, { ...setting, value: { kind: 'unknown', span } });
+    }
   }
   return joined;
 }
@@ -381,6 +501,12 @@ function assignedIn(statements: readonly Statement[]): Set<string> {
   for (const statement of everyStatement(statements)) {
     if (statement.kind === 'Assignment') statement.targets.forEach(add);
     else if (statement.kind === 'Loop') add(statement.target);
+    else if (statement.kind === 'With') statement.items.forEach(add);
+    else if (statement.kind === 'Try') for (const handler of statement.handlers) add(handler.target);
+    else if (statement.kind === 'KeywordStatement' && statement.keyword === 'del')
+      statement.operands.forEach(add);
+    else if (statement.kind === 'Import') statement.names.forEach(add);
+    else if (statement.kind === 'Definition') add(statement.name);
     else if (statement.kind === 'ExpressionStatement' && statement.expression.kind === 'Call') {
       const { callee } = statement.expression;
       if (callee.kind === 'Attribute') add(callee.object);

@@ -1,8 +1,9 @@
 // Why the xm dialect refuses a line, in the words of somebody who wrote it.
 
 import { tokenSpan } from '@xencfg/grammar-engine';
-import type { Problem } from '@xencfg/source';
+import type { Problem, Span } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
+import { pythonThree } from './refusals.ts';
 import * as t from './tokens.ts';
 
 /** A token that Python has no use for; undefined where the token is in order. */
@@ -19,6 +20,7 @@ export function explainInvalid(token: IToken): Problem | undefined {
     };
   }
   if (token.tokenType === t.Numeral && !t.isNumeral(image)) {
+    if (/^\d+(?:_\d+)+$/.test(image)) return pythonThree(span);
     const octal = /^0\d+[lL]?$/.test(image);
     return {
       code: 'number-malformed',
@@ -29,6 +31,11 @@ export function explainInvalid(token: IToken): Problem | undefined {
       span,
     };
   }
+  const foreign = token.tokenType === t.Name ? /[^\0-\x7f]/.exec(image)?.[0] : undefined;
+  if (foreign !== undefined) {
+    if (/\p{L}/u.test(foreign)) return pythonThree(span);
+    return invalidCharacter(foreign, { start: span.start + image.indexOf(foreign), end: span.end });
+  }
   const nul = image.indexOf('\0');
   if (nul >= 0) {
     return {
@@ -38,7 +45,10 @@ export function explainInvalid(token: IToken): Problem | undefined {
       span: { start: span.start + nul, end: span.start + nul + 1 },
     };
   }
-  if (token.tokenType !== t.Invalid) return undefined;
+  return token.tokenType === t.Invalid ? invalidCharacter(image, span) : undefined;
+}
+
+function invalidCharacter(image: string, span: Span): Problem {
   const code = image.charCodeAt(0);
   const shown =
     code < 0x21 || code > 0x7e
@@ -55,6 +65,26 @@ export function explainInvalid(token: IToken): Problem | undefined {
   };
 }
 
+export function strayStop(token: IToken): Problem {
+  return {
+    code: 'not-python',
+    message: "Before this ';' a statement is missing.",
+    help: "Remove the ';'.",
+    span: tokenSpan(token),
+  };
+}
+
+/** Two commas with nothing between, which no bracket of Python takes. */
+export function explainCommas(before: IToken | undefined, token: IToken): Problem | undefined {
+  if (token.tokenType !== t.Comma || before?.tokenType !== t.Comma) return undefined;
+  return {
+    code: 'value-expected',
+    message: 'Between these two commas an item is missing.',
+    help: 'Remove one of the commas.',
+    span: tokenSpan(token),
+  };
+}
+
 /** Why the parser stopped at `failed`, the end of the line when absent; `tokens` are the line's. */
 export function explainRefusal(tokens: readonly IToken[], failed: IToken | undefined): Problem {
   const at = failed === undefined ? tokens.length : tokens.indexOf(failed);
@@ -63,6 +93,7 @@ export function explainRefusal(tokens: readonly IToken[], failed: IToken | undef
   const span = place === undefined ? { start: 0, end: 0 } : tokenSpan(place);
   const found = failed === undefined ? 'the line ends' : `'${excerpt(failed.image)}' follows`;
 
+  if (isPythonThree(tokens, at)) return pythonThree(span);
   if (
     failed !== undefined &&
     (failed.tokenType === t.CloseSquare ||
@@ -128,6 +159,22 @@ export function explainRefusal(tokens: readonly IToken[], failed: IToken | undef
   };
 }
 
+/** What only Python 3 reads, by the tokens around the place where the parser stopped. */
+function isPythonThree(tokens: readonly IToken[], at: number): boolean {
+  const [first, second] = tokens;
+  const [before, failed, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (first?.tokenType === t.Print && second?.tokenType === t.OpenParen) return true;
+  if (failed?.tokenType === t.Print || failed?.tokenType === t.Exec) return after?.tokenType === t.OpenParen;
+  if (before?.image === 'yield' && failed?.tokenType === t.From) return true;
+  if (/^(?:async|await|nonlocal)$/.test(before?.image ?? '')) return failed?.tokenType !== t.Equals;
+  if (failed?.tokenType === t.Colon) {
+    const walrus = after?.tokenType === t.Equals && after.startOffset === failed.startOffset + 1;
+    // `x: int = 1`
+    return walrus || (first?.tokenType === t.Name && at < tokens.length - 1);
+  }
+  return before?.tokenType === t.CloseParen && failed?.image === '-' && after?.image === '>';
+}
+
 function openedBefore(tokens: readonly IToken[], at: number): IToken | undefined {
   const open: IToken[] = [];
   for (const token of tokens.slice(0, at)) {
@@ -169,7 +216,6 @@ export function isHeaderWord(token: IToken): boolean {
 
 const operandStarts = new Set([
   t.Name,
-  t.PrintOrExec,
   t.Numeral,
   t.ShortString,
   t.LongString,
@@ -179,7 +225,6 @@ const operandStarts = new Set([
 ]);
 const operandEnds = new Set([
   t.Name,
-  t.PrintOrExec,
   t.Numeral,
   t.ShortString,
   t.LongString,

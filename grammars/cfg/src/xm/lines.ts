@@ -15,6 +15,8 @@ export interface LogicalLine {
   /** The bracket still open when the line was ended, and where the text went on. */
   readonly unclosed?: { readonly open: IToken; readonly next?: Span };
   readonly tooDeep?: IToken;
+  /** A semicolon with no statement before it. */
+  readonly empty?: IToken;
 }
 
 /**
@@ -47,6 +49,10 @@ export function cutLines(text: string, tokens: readonly IToken[], comments: Comm
   return lines;
 }
 
+const statementWords = new Set([
+  ...[t.Assert, t.Bare, t.Del, t.Exec, t.From, t.Global, t.Import, t.Print, t.Raise, t.Return, t.Yield],
+]);
+
 interface ReadLine {
   readonly line?: LogicalLine;
   /** Index of the first token after the line. */
@@ -67,6 +73,7 @@ function readLine(
   let segment: IToken[] = [];
   const open: IToken[] = [];
   let tooDeep: IToken | undefined;
+  let empty: IToken | undefined;
   let next: Span | undefined;
   let i = from;
   for (; i < tokens.length; i++) {
@@ -83,7 +90,8 @@ function readLine(
         break;
       }
     } else if (token.tokenType === t.Semicolon && open.length === 0) {
-      if (segment.length > 0) segments.push(segment);
+      if (segment.length === 0) empty ??= token;
+      else segments.push(segment);
       segment = [];
     } else {
       if (isOpening(token)) {
@@ -98,6 +106,7 @@ function readLine(
   if (segment.length > 0) segments.push(segment);
   const innermost = open.at(-1);
   const ranOut = i >= tokens.length && innermost !== undefined;
+  if (segments.length === 0 && empty !== undefined) segments.push([empty]);
   if (segments.length === 0) return { next: i, ranOut };
   return {
     line: {
@@ -107,6 +116,7 @@ function readLine(
         ? {}
         : { unclosed: { open: innermost, ...(next === undefined ? {} : { next }) } }),
       ...(tooDeep === undefined ? {} : { tooDeep }),
+      ...(empty === undefined ? {} : { empty }),
     },
     next: i,
     ranOut,
@@ -127,12 +137,7 @@ function beginsStatement(
   const assigns = token.tokenType === t.Name && tokens[at + 1]?.tokenType === t.Equals;
   if (assigns && innermost.tokenType !== t.OpenParen) return tokenSpan(token);
   if (!suspicious || indentOf(text, token.startOffset) > indent) return undefined;
-  const starts =
-    assigns ||
-    isHeaderWord(token) ||
-    token.tokenType === t.Verb ||
-    token.tokenType === t.Import ||
-    token.tokenType === t.From;
+  const starts = assigns || isHeaderWord(token) || statementWords.has(token.tokenType);
   return starts ? tokenSpan(token) : undefined;
 }
 

@@ -1,11 +1,22 @@
 // The productions of the xm dialect: one logical line of Python 2, read by one lookahead token.
 
 import { GrammarParser, tokenSpan } from '@xencfg/grammar-engine';
-import { joinSpans, type Span } from '@xencfg/source';
+import { joinSpans, type Problem, type Span } from '@xencfg/source';
 import type { IOrAlt, IToken } from 'chevrotain';
 import type * as ast from '../ast.ts';
 import { readStringPart } from '../string-literals.ts';
 import { foldOperators, type Operator } from './operators.ts';
+import {
+  invalidEscape,
+  misnamed,
+  type Parameter,
+  pythonThree,
+  refusedArguments,
+  refusedParameters,
+  refusedTarget,
+  undecodable,
+  unfitFor,
+} from './refusals.ts';
 import * as t from './tokens.ts';
 
 /** The first part of a compound statement, up to its colon. */
@@ -24,12 +35,14 @@ export interface Line {
 }
 
 /**
- * Operators are read flat and sorted by precedence afterwards, which keeps the grammar LL(1) and shallow. Where this
- * takes more than Python does (`1 = 2`, `f(a for b in c, d)`), Python's compiler refuses it later, as a person would see.
+ * Operators are read flat and sorted by precedence afterwards, which keeps the grammar LL(1) and shallow. It takes more
+ * than Python 2 does; what is beyond Python 2 is told to `refuse` on the way, and the first such place is the problem.
  */
 export class XmParser extends GrammarParser {
   /** How many operators, calls and the like the statement has; each makes the tree one deeper at most. */
   links = 0;
+  /** The first thing that Python 2 refuses although it can be read. */
+  refusal: Problem | undefined;
 
   constructor(skipValidations = true) {
     super(t.xmTokens, skipValidations);
@@ -37,13 +50,30 @@ export class XmParser extends GrammarParser {
   }
 
   readonly line = this.RULE('line', (): Line => {
-    const header = this.OPTION(() => {
-      const read = this.SUBRULE(this.header);
-      this.CONSUME(t.Colon);
-      return read;
-    });
-    const statement = this.OPTION1(() => this.SUBRULE(this.statement));
+    let header: Header | undefined;
+    const statement = this.OR<IOrAlt<ast.Statement | undefined>[]>([
+      {
+        ALT: () => {
+          header = this.SUBRULE(this.header);
+          this.CONSUME(t.Colon);
+          return this.OPTION(() => this.SUBRULE(this.statement));
+        },
+      },
+      { ALT: () => this.SUBRULE1(this.statement) },
+      { ALT: () => this.SUBRULE(this.decorator) },
+    ]);
     return { ...(header === undefined ? {} : { header }), ...(statement === undefined ? {} : { statement }) };
+  });
+
+  /** What it decorates is read; what the two come to is not followed. */
+  readonly decorator = this.RULE('decorator', (): ast.Unsupported => {
+    const at = this.CONSUME(t.At);
+    const name = this.SUBRULE(this.dottedName);
+    const args = this.OPTION(() => this.SUBRULE(this.args));
+    return this.ACTION(() => ({
+      kind: 'Unsupported',
+      span: joinSpans(tokenSpan(at), args?.span ?? name.span),
+    }));
   });
 
   readonly header = this.RULE(
@@ -78,6 +108,7 @@ export class XmParser extends GrammarParser {
       this.OPTION1(() => {
         this.OR([{ ALT: () => this.CONSUME(t.As) }, { ALT: () => this.CONSUME(t.Comma) }]);
         target = this.SUBRULE1(this.expression);
+        this.checkTarget(target);
       });
       return caught;
     });
@@ -93,7 +124,9 @@ export class XmParser extends GrammarParser {
         items.push(this.SUBRULE(this.expression));
         this.OPTION(() => {
           this.CONSUME(t.As);
-          items.push(this.SUBRULE(this.primary));
+          const target = this.SUBRULE(this.primary);
+          this.checkTarget(target);
+          items.push(target);
         });
       },
     });
@@ -101,47 +134,201 @@ export class XmParser extends GrammarParser {
   });
 
   readonly definitionHeader = this.RULE('definitionHeader', (): Header => {
-    const keyword = this.OR([{ ALT: () => this.CONSUME(t.Def) }, { ALT: () => this.CONSUME(t.Class) }]);
-    const name = this.nameOf(this.CONSUME(t.Name));
-    // Parameters look like arguments; whether each is one is Python's compiler's business.
-    this.OPTION(() => this.SUBRULE(this.args));
-    return this.ACTION(() => ({ kind: keyword.image as 'def' | 'class', name }));
+    let kind: 'def' | 'class' = 'def';
+    const name = this.OR<IOrAlt<ast.Name>[]>([
+      {
+        ALT: () => {
+          this.CONSUME(t.Def);
+          const defined = this.nameOf(this.CONSUME(t.Name));
+          this.CONSUME(t.OpenParen);
+          this.SUBRULE(this.parameters, { ARGS: [true] });
+          this.CONSUME(t.CloseParen);
+          return defined;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Class);
+          kind = 'class';
+          const defined = this.nameOf(this.CONSUME1(t.Name));
+          this.OPTION(() => {
+            const bases = this.SUBRULE(this.args);
+            this.ACTION(() => this.refuse(unfitFor('class', bases.items)));
+          });
+          return defined;
+        },
+      },
+    ]);
+    return this.ACTION(() => {
+      this.checkTarget(name);
+      return { kind, name };
+    });
   });
+
+  /** Of `def`, where a parameter may have an annotation under Python 3, and of `lambda`. */
+  readonly parameters = this.RULE('parameters', (annotated = false): void => {
+    const seen: Parameter[] = [];
+    this.MANY_SEP({
+      SEP: t.Comma,
+      DEF: () =>
+        this.OPTION(() => {
+          let star = '';
+          let defaulted = false;
+          const names: ast.Name[] = [];
+          const first = this.OR<IOrAlt<IToken>[]>([
+            { ALT: () => this.SUBRULE(this.parameterName, { ARGS: [names] }) },
+            {
+              ALT: () => {
+                const token = this.CONSUME(t.Star);
+                star = token.image;
+                this.OPTION1(() => names.push(this.nameOf(this.CONSUME(t.Name))));
+                return token;
+              },
+            },
+            {
+              ALT: () => {
+                const token = this.CONSUME(t.Infix);
+                this.ACTION(() => this.refuse(pythonThree(tokenSpan(token))));
+                return token;
+              },
+            },
+          ]);
+          this.OPTION2({
+            GATE: () => annotated,
+            DEF: () => {
+              const colon = this.CONSUME(t.Colon);
+              this.SUBRULE(this.expression);
+              this.ACTION(() => this.refuse(pythonThree(tokenSpan(colon))));
+            },
+          });
+          this.OPTION3(() => {
+            this.CONSUME(t.Equals);
+            this.SUBRULE1(this.expression);
+            defaulted = true;
+          });
+          this.ACTION(() => {
+            names.forEach((name) => {
+              this.checkTarget(name);
+            });
+            seen.push({ star, names, defaulted, span: tokenSpan(first) });
+          });
+        }),
+    });
+    this.ACTION(() => this.refuse(refusedParameters(seen, this.LA(0).tokenType === t.Comma)));
+  });
+
+  /** A name, or several in brackets, which Python 2 takes apart. */
+  readonly parameterName = this.RULE(
+    'parameterName',
+    (names: ast.Name[] = []): IToken =>
+      this.OR<IOrAlt<IToken>[]>([
+        {
+          ALT: () => {
+            const name = this.CONSUME(t.Name);
+            names.push(this.nameOf(name));
+            return name;
+          },
+        },
+        {
+          ALT: () => {
+            const open = this.CONSUME(t.OpenParen);
+            this.SUBRULE(this.parameterName, { ARGS: [names] });
+            this.MANY(() => {
+              this.CONSUME(t.Comma);
+              this.OPTION(() => this.SUBRULE1(this.parameterName, { ARGS: [names] }));
+            });
+            this.CONSUME(t.CloseParen);
+            return open;
+          },
+        },
+      ]),
+  );
 
   readonly statement = this.RULE(
     'statement',
     (): ast.Statement =>
-      this.OR<IOrAlt<ast.Statement>[]>({
-        // PrintOrExec is a Name as well: the first alternative takes it.
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          { ALT: () => this.SUBRULE(this.keywordStatement) },
-          { ALT: () => this.SUBRULE(this.importStatement) },
-          { ALT: () => this.SUBRULE(this.fromStatement) },
-          { ALT: () => this.SUBRULE(this.expressionStatement) },
-        ],
-      }),
+      this.OR<IOrAlt<ast.Statement>[]>([
+        { ALT: () => this.SUBRULE(this.keywordStatement) },
+        { ALT: () => this.SUBRULE(this.importStatement) },
+        { ALT: () => this.SUBRULE(this.fromStatement) },
+        { ALT: () => this.SUBRULE(this.expressionStatement) },
+      ]),
   );
 
   readonly keywordStatement = this.RULE('keywordStatement', (): ast.KeywordStatement => {
-    const verb = this.OR([{ ALT: () => this.CONSUME(t.Verb) }, { ALT: () => this.CONSUME(t.PrintOrExec) }]);
-    let end = verb;
     const operands: ast.Expression[] = [];
-    // `print >>file, x`
-    this.OPTION(() => {
-      end = this.CONSUME(t.Infix);
-    });
-    this.OPTION1(() => {
-      operands.push(this.SUBRULE(this.expression));
-      this.MANY(() => {
-        end = this.OR1([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(t.From) }]);
-        this.OPTION2(() => operands.push(this.SUBRULE1(this.expression)));
-      });
-    });
+    const verb = this.OR<IOrAlt<IToken>[]>([
+      { ALT: () => this.CONSUME(t.Bare) },
+      {
+        ALT: () => {
+          const word = this.CONSUME(t.Print);
+          const redirected = this.OPTION(() => this.CONSUME(t.Infix));
+          this.OPTION1(() => this.SUBRULE(this.operands, { ARGS: [operands] }));
+          this.ACTION(() => {
+            const [first] = operands;
+            const comma = this.LA(0).tokenType === t.Comma;
+            if (redirected === undefined) return;
+            if (redirected.image !== '>>' || first === undefined || (comma && operands.length === 1))
+              this.refuse(misnamed(tokenSpan(redirected), 'print'));
+          });
+          return word;
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.OR1([
+            { ALT: () => this.CONSUME(t.Assert) },
+            { ALT: () => this.CONSUME(t.Exec) },
+            { ALT: () => this.CONSUME(t.Del) },
+            { ALT: () => this.CONSUME(t.Global) },
+          ]);
+          this.SUBRULE1(this.operands, { ARGS: [operands] });
+          this.ACTION(() =>
+            this.refuse(unfitFor(word.image, operands, this.LA(0).tokenType === t.Comma, tokenSpan(word))),
+          );
+          return word;
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.CONSUME(t.Raise);
+          this.OPTION2(() => {
+            this.SUBRULE2(this.operands, { ARGS: [operands] });
+            this.ACTION(() =>
+              this.refuse(unfitFor('raise', operands, this.LA(0).tokenType === t.Comma, tokenSpan(word))),
+            );
+            this.OPTION3(() => {
+              const from = this.CONSUME(t.From);
+              operands.push(this.SUBRULE(this.expression));
+              this.ACTION(() => this.refuse(pythonThree(tokenSpan(from))));
+            });
+          });
+          return word;
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.OR2([
+            { ALT: () => this.CONSUME(t.Return) },
+            { ALT: () => this.CONSUME(t.Yield) },
+          ]);
+          this.OPTION4(() => operands.push(this.SUBRULE(this.expressions)));
+          return word;
+        },
+      },
+    ]);
     return this.ACTION(() => {
-      const last = operands.at(-1)?.span ?? tokenSpan(verb);
-      const span = joinSpans(joinSpans(tokenSpan(verb), tokenSpan(end)), last);
+      const span = joinSpans(tokenSpan(verb), tokenSpan(this.LA(0)));
       return { kind: 'KeywordStatement', keyword: verb.image, operands, span };
+    });
+  });
+
+  /** Expressions with commas between them, and perhaps one at the end. */
+  readonly operands = this.RULE('operands', (operands: ast.Expression[] = []): void => {
+    operands.push(this.SUBRULE(this.expression));
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      this.OPTION(() => operands.push(this.SUBRULE1(this.expression)));
     });
   });
 
@@ -166,12 +353,30 @@ export class XmParser extends GrammarParser {
     const keyword = this.CONSUME(t.From);
     this.MANY(() => this.OR([{ ALT: () => this.CONSUME(t.Dot) }, { ALT: () => this.CONSUME(t.Ellipsis) }]));
     this.OPTION(() => this.SUBRULE(this.dottedName));
+    this.ACTION(() => {
+      if (this.LA(0) === keyword) this.refuse(misnamed(tokenSpan(keyword), 'from'));
+    });
     this.CONSUME(t.Import);
     const names: ast.Name[] = [];
     let end: IToken | undefined;
     this.OR1([
-      { ALT: () => names.push(this.nameOf(this.CONSUME(t.Star))) },
-      { ALT: () => this.SUBRULE(this.importedNames, { ARGS: [names] }) },
+      {
+        ALT: () => {
+          const star = this.CONSUME(t.Star);
+          names.push(this.nameOf(star));
+          this.ACTION(() => {
+            if (star.image !== '*') this.refuse(misnamed(tokenSpan(star), 'import'));
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE(this.importedNames, { ARGS: [names] });
+          this.ACTION(() => {
+            if (this.LA(0).tokenType === t.Comma) this.refuse(misnamed(tokenSpan(this.LA(0)), 'import'));
+          });
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(t.OpenParen);
@@ -211,7 +416,7 @@ export class XmParser extends GrammarParser {
   });
 
   readonly expressionStatement = this.RULE('expressionStatement', (): ast.Statement => {
-    const first = this.SUBRULE(this.expressions);
+    const first = this.SUBRULE(this.expressions, { ARGS: [false] });
     const targets: ast.Expression[] = [];
     let value = first;
     let operator: string | undefined;
@@ -219,9 +424,13 @@ export class XmParser extends GrammarParser {
       this.OR([
         {
           ALT: () => {
-            operator = this.CONSUME(t.Augmented).image;
+            const token = this.CONSUME(t.Augmented);
+            operator = token.image;
             targets.push(value);
-            value = this.SUBRULE1(this.expressions);
+            value = this.SUBRULE(this.valueOrYield);
+            this.ACTION(() => {
+              if (operator === '@=') this.refuse(pythonThree(tokenSpan(token)));
+            });
           },
         },
         {
@@ -229,20 +438,34 @@ export class XmParser extends GrammarParser {
             this.AT_LEAST_ONE(() => {
               operator = this.CONSUME(t.Equals).image;
               targets.push(value);
-              value = this.SUBRULE2(this.expressions);
+              value = this.SUBRULE1(this.valueOrYield);
             }),
         },
       ]);
     });
     return this.ACTION((): ast.Statement => {
       const span = joinSpans(first.span, value.span);
-      if (operator === undefined) return { kind: 'ExpressionStatement', expression: first, span };
+      if (operator === undefined) {
+        this.checkStars(first);
+        return { kind: 'ExpressionStatement', expression: first, span };
+      }
+      this.checkStars(value);
+      for (const target of targets) this.refuse(refusedTarget(target, operator));
       return { kind: 'Assignment', targets, operator, value, span };
     });
   });
 
+  readonly valueOrYield = this.RULE(
+    'valueOrYield',
+    (): ast.Expression =>
+      this.OR<IOrAlt<ast.Expression>[]>([
+        { ALT: () => this.SUBRULE(this.expressions, { ARGS: [false] }) },
+        { ALT: () => this.SUBRULE(this.yieldInside) },
+      ]),
+  );
+
   /** Expressions with commas between them make a tuple without brackets. */
-  readonly expressions = this.RULE('expressions', (): ast.Expression => {
+  readonly expressions = this.RULE('expressions', (strict = true): ast.Expression => {
     const first = this.SUBRULE(this.element);
     let items: ast.Expression[] | undefined;
     let end = first?.span;
@@ -256,9 +479,12 @@ export class XmParser extends GrammarParser {
         end = item?.span;
       });
     });
-    return this.ACTION(() =>
-      items === undefined ? first : { kind: 'Tuple', items, span: joinSpans(first.span, end ?? first.span) },
-    );
+    return this.ACTION(() => {
+      if (strict) for (const item of items ?? [first]) this.checkStars(item);
+      return items === undefined
+        ? first
+        : { kind: 'Tuple', items, span: joinSpans(first.span, end ?? first.span) };
+    });
   });
 
   /** What may stand in a list, a tuple or an argument list: an expression, or one with a star. */
@@ -281,13 +507,16 @@ export class XmParser extends GrammarParser {
   readonly targets = this.RULE('targets', (): ast.Expression => {
     const first = this.SUBRULE(this.primary);
     const items = [first];
+    let comma = false;
     this.MANY(() => {
       this.CONSUME(t.Comma);
+      comma = true;
       this.OPTION(() => items.push(this.SUBRULE1(this.primary)));
     });
     return this.ACTION(() => {
+      for (const item of items) this.checkTarget(item);
       const last = items.at(-1);
-      if (items.length === 1 || last === undefined) return first;
+      if (!comma || last === undefined) return first;
       return { kind: 'Tuple', items, span: joinSpans(first.span, last.span) };
     });
   });
@@ -321,9 +550,7 @@ export class XmParser extends GrammarParser {
 
   readonly lambda = this.RULE('lambda', (): ast.Lambda => {
     const keyword = this.CONSUME(t.Lambda);
-    this.MANY(() =>
-      this.OR([{ ALT: () => this.SUBRULE(this.argument) }, { ALT: () => this.CONSUME(t.Comma) }]),
-    );
+    this.SUBRULE(this.parameters);
     this.CONSUME(t.Colon);
     const body = this.SUBRULE(this.expression);
     this.links++;
@@ -374,6 +601,9 @@ export class XmParser extends GrammarParser {
         },
       },
     ]);
+    this.ACTION(() => {
+      if (first.tokenType === t.At) this.refuse(pythonThree(tokenSpan(first)));
+    });
     return this.ACTION(() => ({
       text: text === '' ? first.image : text,
       prefix: false,
@@ -391,6 +621,12 @@ export class XmParser extends GrammarParser {
           { ALT: () => this.CONSUME(t.Tilde) },
         ]);
         this.links++;
+        this.ACTION(() => {
+          // `not` binds weaker than all but `and` and `or`.
+          const before = operators.at(-1)?.text ?? 'and';
+          if (token.tokenType === t.Not && !/^(?:and|or|not)$/.test(before))
+            this.refuse(misnamed(tokenSpan(token), 'not'));
+        });
         this.ACTION(() => operators.push({ text: token.image, prefix: true, start: token.startOffset }));
       });
       operands.push(this.SUBRULE(this.primary));
@@ -458,11 +694,15 @@ export class XmParser extends GrammarParser {
         this.OPTION1(() => items.push(this.SUBRULE1(this.argument)));
       });
     });
+    const comma = this.ACTION(() => this.LA(0).tokenType === t.Comma);
     const close = this.CONSUME(t.CloseParen);
-    return this.ACTION(() => ({ items, span: joinSpans(tokenSpan(open), tokenSpan(close)) }));
+    return this.ACTION(() => {
+      this.refuse(refusedArguments(items, comma));
+      return { items, span: joinSpans(tokenSpan(open), tokenSpan(close)) };
+    });
   });
 
-  /** `x`, `name = x`, `*x`, `x for y in z`; among parameters also `name: x`. */
+  /** `x`, `name = x`, `*x`, `x for y in z`. */
   readonly argument = this.RULE('argument', (): ast.Expression => {
     const first = this.SUBRULE(this.element);
     return this.OR<IOrAlt<ast.Expression>[]>([
@@ -470,6 +710,10 @@ export class XmParser extends GrammarParser {
         ALT: () => {
           this.CONSUME(t.Equals);
           const value = this.SUBRULE(this.expression);
+          this.ACTION(() => {
+            if (first.kind !== 'Name') this.refuse(misnamed(first.span, 'keyword'));
+            else this.checkTarget(first);
+          });
           return this.ACTION(() =>
             first.kind === 'Name'
               ? { kind: 'KeywordArgument', name: first, value, span: joinSpans(first.span, value.span) }
@@ -543,6 +787,9 @@ export class XmParser extends GrammarParser {
         const colon = this.CONSUME(t.Colon);
         const part = this.OPTION(() => this.SUBRULE(this.expression));
         parts.push(part);
+        this.ACTION(() => {
+          if (parts.length > 3) this.refuse(misnamed(tokenSpan(colon), 'slice'));
+        });
         end = this.ACTION(() => part?.span ?? tokenSpan(colon));
       });
       return end;
@@ -582,8 +829,14 @@ export class XmParser extends GrammarParser {
         { ALT: () => this.CONSUME(t.ShortString) },
         { ALT: () => this.CONSUME(t.LongString) },
       ]);
-      this.ACTION(() => parts.push(readStringPart('xm', token.image, token.startOffset).part));
+      this.ACTION(() => {
+        const { part, invalid } = readStringPart('xm', token.image, token.startOffset);
+        parts.push(part);
+        if (/f|rb/.test(part.prefix)) this.refuse(pythonThree(part.span));
+        else if (invalid !== undefined) this.refuse(invalidEscape(invalid));
+      });
     });
+    this.ACTION(() => this.refuse(undecodable(parts)));
     return this.ACTION(() => {
       const [first] = parts;
       const last = parts.at(-1);
@@ -625,15 +878,18 @@ export class XmParser extends GrammarParser {
     return this.ACTION((): ast.Expression => {
       const span = joinSpans(tokenSpan(open), tokenSpan(close));
       if (generator !== undefined) return { ...generator, span };
+      for (const item of items) this.checkStars(item);
       const [first] = items;
       return first !== undefined && !comma ? { ...first, span } : { kind: 'Tuple', items, span };
     });
   });
 
   readonly yieldInside = this.RULE('yieldInside', (): ast.Expression => {
-    const verb = this.CONSUME(t.Verb);
-    const operand = this.OPTION(() => this.SUBRULE(this.expression));
-    return this.ACTION(() => (operand === undefined ? this.nameOf(verb) : this.unary(verb, operand)));
+    const verb = this.CONSUME(t.Yield);
+    const operand = this.OPTION(() => this.SUBRULE(this.expressions));
+    return this.ACTION(() =>
+      this.unary(verb, operand ?? { kind: 'Tuple', items: [], span: tokenSpan(verb) }),
+    );
   });
 
   readonly list = this.RULE('list', (): ast.Expression => {
@@ -642,7 +898,7 @@ export class XmParser extends GrammarParser {
     this.OPTION(() => {
       const first = this.SUBRULE(this.element);
       this.OR([
-        { ALT: () => items.push(this.SUBRULE(this.comprehension, { ARGS: [first] })) },
+        { ALT: () => items.push(this.SUBRULE(this.comprehension, { ARGS: [first, true] })) },
         {
           ALT: () => {
             items.push(first);
@@ -657,6 +913,7 @@ export class XmParser extends GrammarParser {
     const close = this.CONSUME(t.CloseSquare);
     return this.ACTION((): ast.Expression => {
       const span = joinSpans(tokenSpan(open), tokenSpan(close));
+      for (const item of items) this.checkStars(item);
       const [only] = items;
       return only?.kind === 'Comprehension' && items.length === 1
         ? { ...only, span }
@@ -676,6 +933,18 @@ export class XmParser extends GrammarParser {
       });
     });
     const close = this.CONSUME(t.CloseCurly);
+    this.ACTION(() =>
+      this.refuse(
+        unfitFor(
+          'dict',
+          entries.flatMap((it) => (it.key === undefined ? [it.value] : [])),
+          entries.length > 1 &&
+            entries.some((it) => it.key === undefined) &&
+            entries.some((it) => it.key !== undefined || it.value.kind === 'Comprehension'),
+          tokenSpan(open),
+        ),
+      ),
+    );
     return this.ACTION(() => ({ kind: 'Dict', entries, span: joinSpans(tokenSpan(open), tokenSpan(close)) }));
   });
 
@@ -691,26 +960,84 @@ export class XmParser extends GrammarParser {
     return value === undefined ? { value: first } : { key: first, value };
   });
 
-  readonly comprehension = this.RULE('comprehension', (element?: ast.Expression): ast.Comprehension => {
-    const clauses: ast.Expression[] = [];
-    this.AT_LEAST_ONE(() => {
-      this.CONSUME(t.For);
-      clauses.push(this.SUBRULE(this.targets));
-      this.CONSUME(t.In);
-      clauses.push(this.SUBRULE(this.operation));
-      // Python 2 takes a bare tuple here inside square brackets.
-      this.MANY(() => {
-        this.CONSUME(t.If);
-        clauses.push(this.SUBRULE1(this.operation));
+  readonly comprehension = this.RULE(
+    'comprehension',
+    (element?: ast.Expression, square = false): ast.Comprehension => {
+      const clauses: ast.Expression[] = [];
+      this.AT_LEAST_ONE(() => {
+        this.CONSUME(t.For);
+        clauses.push(this.SUBRULE(this.targets));
+        this.CONSUME(t.In);
+        const source = this.SUBRULE(this.condition);
+        clauses.push(source);
+        // Python 2 takes several sources in a row inside square brackets.
+        this.MANY({
+          GATE: () => square,
+          DEF: () => {
+            this.CONSUME(t.Comma);
+            this.OPTION(() => clauses.push(this.SUBRULE1(this.condition)));
+          },
+        });
+        this.ACTION(() => {
+          if (!square && source.kind === 'Lambda') this.refuse(misnamed(source.span, 'in'));
+          if (this.LA(0).tokenType === t.Comma && clauses.at(-1) === source)
+            this.refuse(misnamed(tokenSpan(this.LA(0)), 'in'));
+        });
+        this.MANY1(() => {
+          this.CONSUME(t.If);
+          clauses.push(this.SUBRULE2(this.condition));
+        });
       });
+      this.links++;
+      return this.ACTION(() => {
+        const head = element as ast.Expression;
+        this.checkStars(head);
+        const last = clauses.at(-1) ?? head;
+        return { kind: 'Comprehension', element: head, clauses, span: joinSpans(head.span, last.span) };
+      });
+    },
+  );
+
+  /** Without `x if y else z`, whose `if` would be the comprehension's. */
+  readonly condition = this.RULE(
+    'condition',
+    (): ast.Expression =>
+      this.OR<IOrAlt<ast.Expression>[]>([
+        { ALT: () => this.SUBRULE(this.operation) },
+        {
+          ALT: () => {
+            const keyword = this.CONSUME(t.Lambda);
+            this.SUBRULE(this.parameters);
+            this.CONSUME(t.Colon);
+            const body = this.SUBRULE(this.condition);
+            this.links++;
+            return this.ACTION(() => ({
+              kind: 'Lambda',
+              body,
+              span: joinSpans(tokenSpan(keyword), body.span),
+            }));
+          },
+        },
+      ]),
+  );
+
+  private refuse(problem: Problem | undefined): void {
+    this.refusal ??= problem;
+  }
+
+  private checkTarget(target: ast.Expression | undefined): void {
+    this.ACTION(() => {
+      if (target !== undefined) this.refuse(refusedTarget(target, '='));
     });
-    this.links++;
-    return this.ACTION(() => {
-      const head = element as ast.Expression;
-      const last = clauses.at(-1) ?? head;
-      return { kind: 'Comprehension', element: head, clauses, span: joinSpans(head.span, last.span) };
-    });
-  });
+  }
+
+  /** A star is for arguments; elsewhere it came with Python 3. */
+  private checkStars(item: ast.Expression): void {
+    const items = item.kind === 'Tuple' ? item.items : [item];
+    for (const one of items) {
+      if (one.kind === 'Unary' && one.operator.startsWith('*')) this.refuse(pythonThree(one.span));
+    }
+  }
 
   private testHeader(kind: 'if' | 'elif' | 'while', _keyword: IToken, test: ast.Expression): Header {
     return { kind, test };
@@ -721,6 +1048,7 @@ export class XmParser extends GrammarParser {
   }
 
   private importOf(keyword: IToken, names: ast.Name[], end?: IToken): ast.Import {
+    for (const name of names) this.checkTarget(name);
     const last = end === undefined ? (names.at(-1)?.span ?? tokenSpan(keyword)) : tokenSpan(end);
     return { kind: 'Import', names, span: joinSpans(tokenSpan(keyword), last) };
   }

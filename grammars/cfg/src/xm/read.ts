@@ -6,9 +6,11 @@ import type { IToken, Lexer } from 'chevrotain';
 import type * as ast from '../ast.ts';
 import { deepestBrackets, parseTokens, tokensSpan, tooDeepProblem, unclosedProblem } from '../statement.ts';
 import type { Reading } from '../xl/read.ts';
-import { explainInvalid, explainRefusal } from './faults.ts';
+import { explainCommas, explainInvalid, explainRefusal, strayStop } from './faults.ts';
 import { cutLines, type LogicalLine } from './lines.ts';
 import { type Header, XmParser } from './parser.ts';
+import { misplacedStatements } from './placement.ts';
+import { misnamed } from './refusals.ts';
 import * as t from './tokens.ts';
 
 let lexer: Lexer | undefined;
@@ -25,11 +27,15 @@ export function readXm(text: string): Reading {
   const comments: Reading['comments'] = [];
   const nest = new Nest();
   for (const line of cutLines(text, lexer.tokenize(text).tokens, comments)) readLine(parser, line, nest);
-  return { statements: nest.finish(), comments, problems: nest.problems };
+  const statements = nest.finish();
+  // Where a line could not be read, what it opened or closed is not known.
+  if (nest.problems.length === 0) nest.problems.push(...misplacedStatements(text, statements));
+  return { statements, comments, problems: nest.problems };
 }
 
 function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
   nest.indentTo(line.indent, tokensSpan(line.segments[0] ?? [], 0));
+  nest.beginLine(line.segments[0]?.[0], line.segments.length === 1);
   let inline = false;
   for (const [index, segment] of line.segments.entries()) {
     const span = tokensSpan(segment, 0);
@@ -45,6 +51,7 @@ function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
       continue;
     }
     parser.links = 0;
+    parser.refusal = undefined;
     const outcome = parseTokens(parser, segment, (it) =>
       index === 0 ? it.line() : { statement: it.statement() },
     );
@@ -55,7 +62,11 @@ function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
       if (segment.at(-1)?.tokenType === t.Colon) nest.expectBlock(undefined, span);
       continue;
     }
-    const { header, statement } = outcome.result as { header?: Header; statement?: ast.Statement };
+    const { header, statement: read } = outcome.result as { header?: Header; statement?: ast.Statement };
+    const { refusal } = parser;
+    if (refusal !== undefined) nest.problems.push(refusal);
+    else if (header !== undefined && read === undefined && !last) nest.problems.push(misnamed(span, ';'));
+    const statement = refusal === undefined || header !== undefined ? read : brokenOf(segment, span);
     if (parser.links > mostLinks) {
       nest.add({ kind: 'Unsupported', span });
       continue;
@@ -73,17 +84,18 @@ function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
   if (inline) nest.leaveInline();
 }
 
-/** A decorator, or so many `lambda` and `x if y else z` that a parser that descends into them would run out of stack. */
+/** So many `lambda` and `x if y else z` that a parser that descends into them would run out of stack. */
 function isBeyond(segment: readonly IToken[]): boolean {
-  if (segment[0]?.tokenType === t.At) return true;
   if (segment.length < deepestBrackets) return false;
   return segment.filter((it) => it.tokenType === t.Lambda || it.tokenType === t.If).length > deepestBrackets;
 }
 
 function segmentProblem(segment: readonly IToken[], line: LogicalLine | undefined): Problem | undefined {
   if (line?.tooDeep !== undefined) return tooDeepProblem(line.tooDeep);
-  for (const token of segment) {
-    const problem = explainInvalid(token);
+  if (line?.empty !== undefined) return strayStop(line.empty);
+  for (const [index, token] of segment.entries()) {
+    const problem =
+      explainInvalid(token) ?? (index > 0 ? explainCommas(segment[index - 1], token) : undefined);
     if (problem !== undefined) return problem;
   }
   return line?.unclosed === undefined ? undefined : unclosedProblem(line.unclosed.open, line.unclosed.next);
@@ -112,6 +124,8 @@ class Nest {
   /** A header has ended in a colon and its block has not begun. */
   #expected: { body: Body; header: Span } | undefined;
   #inline: Body | undefined;
+  /** A decorator, until what it decorates has come. */
+  #decorator: Span | undefined;
 
   get #top(): Block {
     return this.#blocks.at(-1) as Block;
@@ -119,6 +133,22 @@ class Nest {
 
   add(statement: ast.Statement): void {
     (this.#inline ?? this.#top.body).push(statement);
+  }
+
+  /** Told of the first token of each line and whether the line holds more than one statement. */
+  beginLine(first: IToken | undefined, alone: boolean): void {
+    const decorates = first?.tokenType === t.At;
+    const awaited = first?.tokenType === t.Def || first?.tokenType === t.Class || decorates;
+    if (this.#decorator !== undefined && !awaited) {
+      this.#problem(
+        'stray-clause',
+        'This decorates nothing: no function follows on the next line.',
+        'Remove it.',
+        this.#decorator,
+      );
+    }
+    this.#decorator = first !== undefined && decorates ? tokenSpan(first) : undefined;
+    if (decorates && !alone) this.beginLine(undefined, true);
   }
 
   enterInline(body: Body): void {
@@ -248,6 +278,7 @@ class Nest {
 
   /** The statements of the file, the compound ones now spanning their blocks. */
   finish(): Body {
+    this.beginLine(undefined, true);
     if (this.#expected !== undefined) {
       this.#problem(
         'block-expected',

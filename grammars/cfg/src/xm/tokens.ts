@@ -4,7 +4,7 @@ import { createToken, Lexer, type TokenType } from 'chevrotain';
 /** Blanks, and the backslash that joins the next line. A byte-order mark at the start is Python's to ignore. */
 export const Blank = createToken({
   name: 'Blank',
-  pattern: /(?:[ \t\f]|\\\r?\n|\r(?=\n)|\ufeff)+/,
+  pattern: /(?:[ \t\f]|\\(?:\r\n?|\n|(?![\s\S]))|\r(?=\n)|\ufeff)+/,
   group: Lexer.SKIPPED,
 });
 export const Newline = createToken({ name: 'Newline', pattern: /\n|\r/ });
@@ -37,37 +37,43 @@ export const Or = keyword('or');
 export const Try = keyword('try');
 export const While = keyword('while');
 export const With = keyword('with');
-/** The words that begin a statement and have nothing but operands. */
-export const Verb = createToken({
-  name: 'Verb',
-  pattern: /(?:assert|break|continue|del|global|pass|raise|return|yield)(?![\w\u0080-\uffff])/,
-});
-/** Statements in Python 2, functions in Python 3: names, but at the start of a statement. */
-export const PrintOrExec = createToken({
-  name: 'PrintOrExec',
-  pattern: /(?:print|exec)(?![\w\u0080-\uffff])/,
-  categories: [Name],
+export const Assert = keyword('assert');
+export const Del = keyword('del');
+export const Exec = keyword('exec');
+export const Global = keyword('global');
+export const Print = keyword('print');
+export const Raise = keyword('raise');
+export const Return = keyword('return');
+export const Yield = keyword('yield');
+/** The words that are a statement by themselves. */
+export const Bare = createToken({
+  name: 'Bare',
+  pattern: /(?:break|continue|pass)(?![\w\u0080-\uffff])/,
 });
 
-/** With a letter glued behind it, it is one malformed number rather than a number and a name. */
+/** With a letter glued behind it, it is one malformed number, unless what follows is a word as in `1if a else 2`. */
 export const Numeral = createToken({
   name: 'Numeral',
-  pattern: /0[xX]\w*|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]\d+|\w)*/,
+  pattern:
+    /(?:0[xX][\da-fA-F]*[lL]?|0[bBoO]\d*[lL]?|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[lLjJ]?)(?:(?!(?:and|else|for|if|in|is|not|or)(?!\w))\w+(?:\.\d+)?)?/,
 });
 /** Written as runs between backslashes and quotes, so that matching a long string needs no room on the stack. */
 export const LongString = createToken({
   name: 'LongString',
   pattern:
-    /[uUbBrR]?[rRbB]?(?:'''[^\\']*(?:(?:\\[\s\S]|'(?!''))[^\\']*)*'''|"""[^\\"]*(?:(?:\\[\s\S]|"(?!""))[^\\"]*)*""")/,
+    /(?:[uU][rR]?|[bBfF][rR]?|[rR][bBfF]?)?(?:'''[^\\']*(?:(?:\\[\s\S]|'(?!''))[^\\']*)*'''|"""[^\\"]*(?:(?:\\[\s\S]|"(?!""))[^\\"]*)*""")/,
   line_breaks: true,
 });
 export const ShortString = createToken({
   name: 'ShortString',
   pattern:
-    /[uUbBrR]?[rRbB]?(?:'[^\\'\n]*(?:\\(?:\r\n|[\s\S])[^\\'\n]*)*'|"[^\\"\n]*(?:\\(?:\r\n|[\s\S])[^\\"\n]*)*")/,
+    /(?:[uU][rR]?|[bBfF][rR]?|[rR][bBfF]?)?(?!'''|""")(?:'[^\\'\n\r]*(?:\\(?:\r\n|[\s\S])[^\\'\n\r]*)*'|"[^\\"\n\r]*(?:\\(?:\r\n|[\s\S])[^\\"\n\r]*)*")/,
   line_breaks: true,
 });
-export const OpenString = createToken({ name: 'OpenString', pattern: /[uUbBrR]?[rRbB]?['"][^\n\r]*/ });
+export const OpenString = createToken({
+  name: 'OpenString',
+  pattern: /(?:[uU][rR]?|[bBfF][rR]?|[rR][bBfF]?)?['"][^\n\r]*/,
+});
 
 export const OpenParen = createToken({ name: 'OpenParen', pattern: '(' });
 export const CloseParen = createToken({ name: 'CloseParen', pattern: ')' });
@@ -80,7 +86,7 @@ export const Semicolon = createToken({ name: 'Semicolon', pattern: ';' });
 export const Colon = createToken({ name: 'Colon', pattern: ':' });
 export const Backquote = createToken({ name: 'Backquote', pattern: '`' });
 export const At = createToken({ name: 'At', pattern: '@' });
-export const Augmented = createToken({ name: 'Augmented', pattern: /(?:\*\*|\/\/|<<|>>|[-+*/%&|^])=/ });
+export const Augmented = createToken({ name: 'Augmented', pattern: /(?:\*\*|\/\/|<<|>>|[-+*/%&|^@])=/ });
 /** `>>` is an operator and, after print, a file. */
 export const Compare = createToken({ name: 'Compare', pattern: /==|!=|<>|<=|>=|<(?!<)|>(?!>)/ });
 export const Equals = createToken({ name: 'Equals', pattern: '=' });
@@ -101,9 +107,16 @@ export const xmTokens: TokenType[] = [
   LongString,
   ShortString,
   OpenString,
-  Verb,
-  PrintOrExec,
+  Bare,
   ...[
+    Assert,
+    Del,
+    Exec,
+    Global,
+    Print,
+    Raise,
+    Return,
+    Yield,
     And,
     As,
     Class,
@@ -155,6 +168,6 @@ export function isNumeral(image: string): boolean {
   return (
     /^(?:0[xX][\da-fA-F]+[lL]?|0[oO]?[0-7]*[lL]?|0[bB][01]+[lL]?|[1-9]\d*[lL]?|(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?[jJ]?)$/.test(
       image,
-    ) && !/^0\d*[89]\d*[lL]?$/.test(image)
+    ) && !/^0[0-7]*[89]\d*[lL]?$/.test(image)
   );
 }

@@ -1,0 +1,169 @@
+// Statements that Python 2 refuses for where they stand: `return` outside a function and the like.
+import type { Problem, Span } from '@xencfg/source';
+import { childrenOf, type Expression, type Node, type Statement } from '../ast.ts';
+
+const features = new Set(
+  ['nested_scopes', 'generators', 'division', 'absolute_import'].concat([
+    'with_statement',
+    'print_function',
+    'unicode_literals',
+  ]),
+);
+
+interface Place {
+  readonly inFunction: boolean;
+  readonly inLoop: boolean;
+  /** Within `finally`, where `continue` cannot leave. */
+  readonly inFinally: boolean;
+  /** Left out by a constant test: Python does not compile it, so it tells only of what it finds before. */
+  readonly dead: boolean;
+}
+
+export function misplacedStatements(text: string, statements: readonly Statement[]): Problem[] {
+  const problems: Problem[] = [];
+  // Whether any expression has to be searched for a `yield` of its own.
+  const yields = /\byield\b/.test(text);
+  let futures = true;
+  for (const [index, statement] of statements.entries()) {
+    futures &&= (index === 0 && isText(statement)) || isFuture(text, statement);
+    visit(statement, { inFunction: false, inLoop: false, inFinally: false, dead: false }, futures);
+  }
+  return problems;
+
+  function refuseAt(span: Span, message: string, help: string): void {
+    problems.push({ code: 'misplaced-statement', message, help, span });
+  }
+
+  function visitAll(body: readonly Statement[], place: Place): void {
+    for (const statement of body) visit(statement, place, false);
+  }
+
+  function visit(statement: Statement, place: Place, first: boolean): void {
+    const { span } = statement;
+    const refuse = place.dead ? () => undefined : refuseAt;
+    const loop = { ...place, inLoop: true, inFinally: false };
+    switch (statement.kind) {
+      case 'Import':
+        if (isFuture(text, statement)) {
+          const unknown = statement.names.find((it) => !features.has(it.name));
+          if (unknown !== undefined && !/\sas\s/.test(text.slice(span.start, span.end)))
+            refuse(unknown.span, `Python 2 has no future feature '${unknown.name}'.`, 'Remove it.');
+        }
+        if (!first && isFuture(text, statement))
+          refuse(span, 'Imports from __future__ come before everything else.', 'Move it to the top.');
+        break;
+      case 'KeywordStatement': {
+        const { keyword } = statement;
+        if ((keyword === 'return' || keyword === 'yield') && !place.inFunction)
+          refuse(span, `'${keyword}' stands outside a function.`, 'Remove it; xm reads a file to its end.');
+        if (keyword === 'continue' && place.inLoop && place.inFinally)
+          refuse(span, "'continue' cannot leave a 'finally' block.", 'Move it out of the block.');
+        if ((keyword === 'continue' || keyword === 'break') && !place.inLoop)
+          refuse(span, `'${keyword}' stands outside a loop.`, 'Remove it.');
+        break;
+      }
+      case 'If': {
+        let { dead } = place;
+        for (const { test, body } of statement.branches) {
+          const constant = constantOf(test);
+          visitAll(body, { ...place, dead: dead || constant === false });
+          dead ||= constant === true;
+        }
+        visitAll(statement.otherwise ?? [], { ...place, dead });
+        break;
+      }
+      case 'Loop': {
+        const never = statement.target === undefined && constantOf(statement.source) === false;
+        visitAll(statement.body, never ? { ...loop, dead: true } : loop);
+        visitAll(statement.otherwise ?? [], place);
+        break;
+      }
+      case 'Try': {
+        visitAll(statement.body, place);
+        for (const [index, handler] of statement.handlers.entries()) {
+          if (handler.type === undefined && index < statement.handlers.length - 1)
+            refuse(span, "An 'except' without a class is not the last.", 'Move it behind the others.');
+          visitAll(handler.body, place);
+        }
+        visitAll(statement.otherwise ?? [], place);
+        visitAll(statement.finally ?? [], { ...place, inFinally: true });
+        if (statement.handlers.length === 0 && statement.finally === undefined)
+          refuse(
+            span,
+            "This 'try' has neither 'except' nor 'finally'.",
+            'Say what is to happen on an error.',
+          );
+        break;
+      }
+      case 'With':
+        visitAll(statement.body, place);
+        break;
+      case 'Definition': {
+        const inFunction = statement.keyword === 'def';
+        visitAll(statement.body, { ...place, inFunction, inLoop: false, inFinally: false });
+        if (inFunction && yields) refuseMixedReturns(statement.body);
+        break;
+      }
+      default:
+    }
+    if (yields && !place.inFunction && hasYield(statement))
+      refuse(span, "'yield' stands outside a function.", 'Remove it; xm reads a file to its end.');
+  }
+
+  /** A function that yields returns no value. */
+  function refuseMixedReturns(body: readonly Statement[]): void {
+    let valued: Span | undefined;
+    let generator = false;
+    const pending = [...body];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (node.kind === 'Definition') continue;
+      if (node.kind === 'KeywordStatement' && node.keyword === 'return' && node.operands.length > 0)
+        valued = node.span;
+      generator ||= (node.kind === 'KeywordStatement' && node.keyword === 'yield') || hasYield(node);
+      for (const child of childrenOf(node)) if (!isExpression(child)) pending.push(child as Statement);
+    }
+    if (generator && valued !== undefined)
+      refuseAt(valued, "A function with 'yield' returns a value.", 'Leave the value out.');
+  }
+}
+
+function isText(statement: Statement): boolean {
+  return statement.kind === 'ExpressionStatement' && statement.expression.kind === 'String';
+}
+
+/** The truth of a test that Python's compiler knows: a number, a text, None. */
+function constantOf(test: Expression): boolean | undefined {
+  if (test.kind === 'Number') {
+    return /^0[xX]/.test(test.raw) ? /[1-9a-fA-F]/.test(test.raw.slice(2)) : /^[^eE]*[1-9]/.test(test.raw);
+  }
+  if (test.kind === 'String') return test.value !== '';
+  if (test.kind !== 'Name') return undefined;
+  return test.name === 'None' ? false : test.name === '__debug__' ? true : undefined;
+}
+
+function isFuture(text: string, statement: Statement): boolean {
+  return (
+    statement.kind === 'Import' &&
+    /^from\s+__future__\b/.test(text.slice(statement.span.start, statement.span.start + 40))
+  );
+}
+
+/** Whether an expression of the statement itself yields; those of its blocks and of lambdas are not its own. */
+function hasYield(statement: Statement): boolean {
+  const pending: Expression[] = childrenOf(statement).filter(isExpression);
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'Unary' && node.operator === 'yield') return true;
+    if (node.kind !== 'Lambda') pending.push(...(childrenOf(node) as readonly Expression[]));
+  }
+  return false;
+}
+
+const statementKinds = new Set(
+  'Assignment ExpressionStatement KeywordStatement Import If Loop Try With Definition Unsupported Broken'.split(
+    ' ',
+  ),
+);
+
+function isExpression(node: Node): node is Expression {
+  return !statementKinds.has(node.kind);
+}
