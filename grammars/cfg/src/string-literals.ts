@@ -97,9 +97,11 @@ export function readStringPart(
   const span = { start, end: start + image.length };
   const content = { start: start + from, end: start + to };
   const inside = image.slice(from, to);
+  const plain = { part: { span, content, quote, prefix, value: inside } };
+  // Nearly every string, so it does not cost a regular expression.
+  if (!image.includes('\\') && !image.includes('\r')) return plain;
   const special = specialIn(dialect, prefix);
-  if (nextSpecial(special, image, from) >= to)
-    return { part: { span, content, quote, prefix, value: inside } };
+  if (nextSpecial(special, image, from) >= to) return plain;
   let value = '';
   let done = from;
   let invalid: Span | undefined;
@@ -128,11 +130,9 @@ export function traceString(dialect: Dialect, fileText: string, node: StringLite
     const { start, end } = part.content;
     let done = start;
     const special = specialIn(dialect, part.prefix);
-    for (
-      let at = nextSpecial(special, fileText, start);
-      at < end;
-      at = nextSpecial(special, fileText, done)
-    ) {
+    // Not the whole file, or each string would be looked through to the end of it.
+    const text = fileText.slice(0, end);
+    for (let at = nextSpecial(special, text, start); at < end; at = nextSpecial(special, text, done)) {
       const read = readEscape(dialect, part.prefix, fileText, at);
       if (at > done) add(fileText.slice(done, at), { start: done, end: at });
       done = Math.min(at + read.length, end);
