@@ -228,6 +228,7 @@ class Evaluator {
       this.#forget(target.name, statement.span);
     else result = augmented(before.value, value, statement);
     if (!isTracked(result)) this.#forgetLeaks(statement.value);
+    if (this.#file.dialect === 'xl' && result.kind === 'text') result = { ...result, appended: true };
     this.#set(target, result, statement);
   }
 

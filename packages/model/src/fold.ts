@@ -76,7 +76,8 @@ export function foldExpression(expression: Expression, text: string, lookup: Loo
       return foldCall(expression.callee, expression.args.map(fold), span);
     case 'Index': {
       const [object, index] = [fold(expression.object), fold(expression.index)];
-      if ((object.kind !== 'list' && object.kind !== 'tuple') || !isTracked(object)) return { kind: 'unknown', span };
+      if ((object.kind !== 'list' && object.kind !== 'tuple') || !isTracked(object))
+        return { kind: 'unknown', span };
       if (index.kind !== 'number' || index.type === 'float') return { kind: 'unknown', span };
       return object.items.at(Number(index.value)) ?? { kind: 'unknown', span };
     }

@@ -187,8 +187,8 @@ export class Guest {
 
   #devices<Spec extends { readonly problems: readonly Problem[] }>(
     option: string,
-    xl: (text: string) => Spec,
-    xm: (text: string) => Spec,
+    xl: (text: string, release?: string) => Spec,
+    xm: (text: string, release?: string) => Spec,
   ): Devices<Spec> {
     const value = this.setting(option)?.value;
     if (value === undefined) return { all: [], complete: !this.document.evaluation.opaque };
@@ -210,13 +210,13 @@ export class Guest {
   /** While the toolstack is not known, the reading with which something is right. */
   #readSpec<Spec extends { readonly problems: readonly Problem[] }>(
     text: string,
-    xl: (text: string) => Spec,
-    xm: (text: string) => Spec,
+    xl: (text: string, release?: string) => Spec,
+    xm: (text: string, release?: string) => Spec,
   ): Spec {
-    if (this.toolstack === 'xm') return xm(text);
-    const spec = xl(text);
+    if (this.toolstack === 'xm') return xm(text, this.release);
+    const spec = xl(text, this.release);
     if (this.toolstack === 'xl' || spec.problems.length === 0) return spec;
-    const other = xm(text);
+    const other = xm(text, this.release);
     return other.problems.length === 0 ? other : spec;
   }
 

@@ -12,6 +12,8 @@ export interface TextValue extends ValueBase {
   readonly traced: TracedText;
   /** Written in quotes, or made of texts that were. */
   readonly quoted: boolean;
+  /** Its last operation under xl is `+=`: then libxlu does not read it as a number ("can't use += with numbers"). */
+  readonly appended?: true;
 }
 
 /** A Python number; longs, which xm drops, are told apart. */
@@ -76,20 +78,21 @@ export function integerOf(value: Value | undefined, toolstack: 'xm' | 'xl' | und
   if (value?.kind === 'number') return value.type === 'float' ? undefined : Number(value.value);
   if (value?.kind !== 'text') return undefined;
   const { text } = value.traced;
-  if (toolstack === 'xl') {
-    if (/^[ \t\n\v\f\r]*[-+]?0[xX][\da-fA-F]+$/.test(text))
-      return Number(text.trim().replace(/^[-+]/, '')) * signOf(text);
-    if (/^[ \t\n\v\f\r]*[-+]?0[0-7]*$/.test(text)) return Number.parseInt(text, 8);
-    return /^[ \t\n\v\f\r]*[-+]?[1-9]\d*$/.test(text) ? Number.parseInt(text, 10) : undefined;
-  }
+  if (toolstack === 'xl') return value.appended ? undefined : readStrtol(text);
   const plain = /^\s*([-+]?\d+)\s*$/.exec(text)?.[1];
   // Toolstack unknown: octal under xl, decimal under xm, so nothing can be said.
   if (plain === undefined || (toolstack === undefined && /^[-+]?0\d/.test(plain))) return undefined;
   return Number.parseInt(plain, 10);
 }
 
-function signOf(text: string): number {
-  return text.trimStart().startsWith('-') ? -1 : 1;
+/** C's strtol with base 0 over a whole text; a number beyond 64 bits is none. */
+function readStrtol(text: string): number | undefined {
+  const [, sign, hex, octal, decimal] =
+    /^[ \t\n\v\f\r]*([-+]?)(?:0[xX]([\da-fA-F]+)|(0[0-7]*)|([1-9]\d*))$/.exec(text) ?? [];
+  if (sign === undefined) return undefined;
+  const digits = hex === undefined ? (octal === undefined ? decimal : `0o0${octal}`) : `0x${hex}`;
+  const exact = BigInt(digits ?? 0) * (sign === '-' ? -1n : 1n);
+  return BigInt.asIntN(64, exact) === exact ? Number(exact) : undefined;
 }
 
 /** Whether a switch is on: a number other than zero. Undefined when it is no number. */

@@ -110,4 +110,10 @@ test('numbers are read as each toolstack reads them', () => {
   ).toEqual([512, 512, undefined, 330, 16, undefined, undefined, -1, undefined]);
   expect(['512', ' 512 ', '0512', '0x10'].map((it) => number(it, 'xm'))).toEqual([512, 512, 512, undefined]);
   expect(number('0512', undefined)).toBeUndefined();
+  expect([number('9223372036854775807', 'xl'), number('9223372036854775808', 'xl')]).toEqual([
+    2 ** 63,
+    undefined,
+  ]);
+  const appended = evaluate(parseCfg('a = 5\na += 1\n', 'xl')).settings.get('a')?.value;
+  expect(integerOf(appended, 'xl')).toBeUndefined();
 });

@@ -36,9 +36,9 @@ export const pciNotHiddenFromDom0 = defineRule({
         },
       },
       {
-        note: 'Several functions of one device.',
+        note: 'Several functions of one device, which xm reads from 4.0 on.',
         files: {
-          'menu.lst': `${menuStart} pciback.hide=(00:1a.0)(00:1a.1)\n`,
+          'menu.lst': `${menuStart.replace('3.2-1', '4.0')} pciback.hide=(00:1a.0)(00:1a.1)\n`,
           'web.cfg': "name = 'web'\npci = ['00:1a.0-1', '«00:1a.0,2»@5', '«00:1b.*»']\n",
         },
       },
