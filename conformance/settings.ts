@@ -2,6 +2,9 @@
 
 const share = Number(process.env.XENCFG_CONFORMANCE_SHARE ?? 1);
 
+/** Whether this is less than a full run, as in CI; a machine that others use as well tells nothing by timings. */
+export const isPartial: boolean = share < 1;
+
 /** The seed of every generator of this run: XENCFG_CONFORMANCE_SEED, else a fresh one. */
 export const seed: number = Number(
   process.env.XENCFG_CONFORMANCE_SEED ?? Math.floor(Math.random() * 0x7fffffff),

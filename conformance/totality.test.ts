@@ -9,7 +9,7 @@ import { evaluate } from '../packages/model/src/evaluate.ts';
 import { mutationsOf, readRealFiles } from './generators/real-files.ts';
 import { xlPieces } from './generators/xl-file.ts';
 import { diskSpecs, pciSpecs, rdmSpecs, vifRates } from './generators/xl-specs.ts';
-import { runsOf, seed } from './settings.ts';
+import { isPartial, runsOf, seed } from './settings.ts';
 
 interface Result {
   readonly problems?: readonly unknown[];
@@ -83,7 +83,7 @@ describe('any text', () => {
     readAll(specs, fc.oneof(diskSpecs, pciSpecs, rdmSpecs, vifRates), 200_000));
 });
 
-describe('a million brackets', () => {
+describe('a million brackets, fewer in a partial run', () => {
   const cases: readonly (readonly [string, string, string])[] = ['xl', 'xm', 'sxp'].flatMap((name) =>
     ['[', ']', '(', ')', '[]', '()', '{'].flatMap((bracket) => [
       [name, bracket, name === 'sxp' ? '' : 'a = '] as const,
@@ -92,10 +92,11 @@ describe('a million brackets', () => {
   );
   test.each(cases)('%s: %s after %j gives no overflow', (name, bracket, before) => {
     const read = files[name];
-    const text = `${before}${bracket.repeat(1_000_000 / bracket.length)}\n`;
+    const text = `${before}${bracket.repeat(runsOf(1_000_000) / bracket.length)}\n`;
     const problems = read?.(text).problems ?? [];
-    // To sxp a square or curly bracket is a letter, and an empty list is one.
-    if (name !== 'sxp' || bracket === '(' || bracket === ')') expect(problems.length).toBeGreaterThan(0);
+    // To sxp a square or curly bracket is a letter, and an empty list is one; to Python `()()` calls what `()` gives.
+    const isFine = name === 'sxp' ? !/^[()]$/.test(bracket) : name === 'xm' && bracket === '()';
+    if (!isFine) expect(problems.length).toBeGreaterThan(0);
   });
 });
 
@@ -110,7 +111,7 @@ function timeOf(read: Reader, text: string, rounds = 3): number {
   return best;
 }
 
-describe('ten times the text takes at most eleven times the time', () => {
+describe.skipIf(isPartial)('ten times the text takes at most eleven times the time (full runs only)', () => {
   const shapes: Readonly<Record<string, (n: number) => string>> = {
     'deep nesting': (n) => `a = ${'['.repeat(n)}${']'.repeat(n)}\n`,
     'deep parentheses': (n) => `${'('.repeat(n)}a${')'.repeat(n)}\n`,

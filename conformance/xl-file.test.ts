@@ -37,7 +37,6 @@ describe.skipIf(absent !== '')(`xl files${absent}`, () => {
   test('texts read as numbers', () => {
     const numbers: Contest = {
       ask: (texts) => xlu.ask('long', texts).map((it) => it.ok === true && Number(it.number)),
-      excuse: excuseNumber,
       read: (text) => {
         const file = parseCfg(text, 'xl');
         const number =
@@ -48,12 +47,3 @@ describe.skipIf(absent !== '')(`xl files${absent}`, () => {
     console.log(describeScore('numbers', expectAgreement(numbers, numberFiles, 50_000)));
   });
 });
-
-/** Where our reading of a number is meant to differ, or is known to. */
-function excuseNumber(text: string): string | undefined {
-  if (text.includes('+=')) return 'xl reads no number from a setting made by +=, our model does';
-  const written = /=\s*"?\s*[-+]?(0x[\da-f]+|0[0-7]*|[1-9]\d*)"?\n?$/i.exec(text)?.[1];
-  if (written === undefined) return undefined;
-  const number = BigInt(/^0[0-7]+$/.test(written) ? `0o${written.slice(1)}` : written);
-  return number > 2n ** 63n - 1n ? 'xl takes no number beyond 64 bits, our model does' : undefined;
-}
