@@ -90,7 +90,7 @@ const rows = [];
 const xl = timeReader('xl');
 rows.push(['xl, first pass', xl.first], ['xl, warm', xl.warm]);
 const oracle = process.env.XENCFG_XLU_ORACLE;
-const libxlutil = oracle === undefined ? undefined : timePeer(oracle, ['bench'], guests.join('\0') + '\0');
+const libxlutil = oracle === undefined ? undefined : timePeer(oracle, ['bench'], `${guests.join('\0')}\0`);
 rows.push([
   'libxlutil, C',
   libxlutil ?? 'skipped: set XENCFG_XLU_ORACLE to the program of conformance/oracle',

@@ -131,14 +131,13 @@ function isText(statement: Statement): boolean {
   return statement.kind === 'ExpressionStatement' && statement.expression.kind === 'String';
 }
 
-/** The truth of a test that Python's compiler knows: a number, a text, None. */
+/** The truth of a test that Python 2.7's compiler knows: a number, a text, `__debug__`; `None` it looks up as it runs. */
 function constantOf(test: Expression): boolean | undefined {
   if (test.kind === 'Number') {
     return /^0[xX]/.test(test.raw) ? /[1-9a-fA-F]/.test(test.raw.slice(2)) : /^[^eE]*[1-9]/.test(test.raw);
   }
   if (test.kind === 'String') return test.value !== '';
-  if (test.kind !== 'Name') return undefined;
-  return test.name === 'None' ? false : test.name === '__debug__' ? true : undefined;
+  return test.kind === 'Name' && test.name === '__debug__' ? true : undefined;
 }
 
 function isFuture(text: string, statement: Statement): boolean {
