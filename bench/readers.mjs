@@ -74,6 +74,19 @@ function timePeer(command, args, input) {
   return count / Number(stdout.trim().split('\n').at(-1));
 }
 
+/** The program of the conformance suite, which takes each text behind its length in bytes. */
+function timeLibxlutil() {
+  const program = join(folder, 'xlu-oracle');
+  const made = spawnSync('make', ['-s', '-C', 'conformance/oracle', `OUT=${folder}`, program]);
+  if (made.status !== 0) return undefined;
+  const framed = guests.flatMap((text) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(Buffer.byteLength(text));
+    return [length, Buffer.from(text)];
+  });
+  return timePeer(program, ['bench'], Buffer.concat(framed));
+}
+
 const pythonLoop = `
 import sys, time, glob
 texts = [open(name).read() for name in glob.glob(sys.argv[1] + '/*.cfg')]
@@ -89,12 +102,8 @@ print(best)
 const rows = [];
 const xl = timeReader('xl');
 rows.push(['xl, first pass', xl.first], ['xl, warm', xl.warm]);
-const oracle = process.env.XENCFG_XLU_ORACLE;
-const libxlutil = oracle === undefined ? undefined : timePeer(oracle, ['bench'], `${guests.join('\0')}\0`);
-rows.push([
-  'libxlutil, C',
-  libxlutil ?? 'skipped: set XENCFG_XLU_ORACLE to the program of conformance/oracle',
-]);
+const libxlutil = timeLibxlutil();
+rows.push(['libxlutil, C', libxlutil ?? 'skipped: needs make, a C compiler and libxen-dev']);
 const xm = timeReader('xm');
 rows.push(['xm, first pass', xm.first], ['xm, warm', xm.warm]);
 const python = ['python2.7', 'python3'].find((name) => spawnSync(name, ['--version']).status === 0);
