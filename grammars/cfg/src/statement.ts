@@ -49,3 +49,8 @@ export function tooDeepProblem(token: IToken): Problem {
     span: tokenSpan(token),
   };
 }
+
+/** As much of a token as a message has room for. */
+export function excerpt(image: string): string {
+  return image.length > 24 ? `${image.slice(0, 23)}…` : image;
+}

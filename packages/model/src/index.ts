@@ -1,5 +1,5 @@
 // What the files mean: guests, hosts and the fleet that they make, each value with its place in the text.
-export { type Belief, detectLanguage, type Language, weighToolstack } from './detect.ts';
+export { type Belief, detectLanguage, type Language } from './detect.ts';
 export {
   type CfgDocument,
   type Document,

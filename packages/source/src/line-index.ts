@@ -22,10 +22,6 @@ export class LineIndex {
     this.#starts = starts;
   }
 
-  get lineCount(): number {
-    return this.#starts.length;
-  }
-
   /** The line and column of an offset; an offset outside the text counts as its nearest end. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));

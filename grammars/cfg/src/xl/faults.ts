@@ -3,6 +3,7 @@
 import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem, Span } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
+import { excerpt } from '../statement.ts';
 import { type Expected, reportLexical, reportSyntax } from './report.ts';
 import * as t from './tokens.ts';
 
@@ -174,8 +175,4 @@ function insideList(tokens: readonly IToken[], at: number): boolean {
     else if (token.tokenType === t.CloseList) depth--;
   }
   return depth > 0;
-}
-
-function excerpt(image: string): string {
-  return image.length > 24 ? `${image.slice(0, 23)}…` : image;
 }

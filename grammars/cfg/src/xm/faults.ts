@@ -3,6 +3,7 @@
 import { tokenSpan } from '@xencfg/grammar-engine';
 import type { Problem, Span } from '@xencfg/source';
 import type { IToken } from 'chevrotain';
+import { excerpt } from '../statement.ts';
 import { pythonThree } from './refusals.ts';
 import * as t from './tokens.ts';
 
@@ -239,8 +240,4 @@ function startsOperand(token: IToken): boolean {
 
 function endsOperand(token: IToken): boolean {
   return operandEnds.has(token.tokenType);
-}
-
-function excerpt(image: string): string {
-  return image.length > 24 ? `${image.slice(0, 23)}…` : image;
 }

@@ -46,7 +46,7 @@ function lintPaths(paths: readonly string[], options: LintOptions): 0 | 1 | 2 {
     formatters[options.format](results, {
       summary,
       texts,
-      display: (path) => displayPath(path),
+      display: displayPath,
       terminal: describeTerminal(process.stdout, process.env),
     }),
   );

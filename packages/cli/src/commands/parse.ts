@@ -63,15 +63,13 @@ function print(value: unknown): void {
 
 function describe(document: Document, ok: boolean, withTree: boolean): object {
   const places = new Places(new Map([[document.path, document.text]]));
-  const diagnostics = document.problems.map(({ problem, toolstack }) => {
-    return {
-      code: problem.code,
-      message: problem.message,
-      ...(problem.help && { help: problem.help }),
-      ...(toolstack && { toolstack }),
-      ...places.of(document.path, problem.span),
-    };
-  });
+  const diagnostics = document.problems.map(({ problem, toolstack }) => ({
+    code: problem.code,
+    message: problem.message,
+    ...(problem.help && { help: problem.help }),
+    ...(toolstack && { toolstack }),
+    ...places.of(document.path, problem.span),
+  }));
   return {
     path: document.path,
     language: document.language,

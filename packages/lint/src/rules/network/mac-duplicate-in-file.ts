@@ -1,9 +1,9 @@
 // Two cards of one guest with one address.
-import { parseMac } from '@xencfg/grammar-device';
-import { formatMac } from '@xencfg/model';
 import type { Span } from '@xencfg/source';
+import { macsOf } from '../../card-macs.ts';
 import { deriveMac } from '../../mac-generator.ts';
 import { defineRule } from '../../rule.ts';
+import { isVerbatim } from '../../verbatim.ts';
 
 export const macDuplicateInFile = defineRule({
   name: 'mac-duplicate-in-file',
@@ -24,27 +24,24 @@ export const macDuplicateInFile = defineRule({
   },
   check(guest, report, { fleet }) {
     const seen = new Map<string, Span>();
-    for (const [index, card] of guest.cards.all.entries()) {
-      const { mac } = card.spec;
-      const address = mac && parseMac(mac.value).mac;
-      if (mac === undefined || address === undefined) continue;
-      const key = formatMac(address.bytes);
-      const span = card.at(mac.span);
-      const first = seen.get(key);
+    for (const { text, written, span, card } of macsOf(guest)) {
+      const first = seen.get(text);
       if (first === undefined) {
-        seen.set(key, span);
+        seen.set(text, span);
         continue;
       }
       report({
         span,
-        message: `Another card of this guest already has the MAC address ${key}.`,
+        message: `Another card of this guest already has the MAC address ${text}.`,
         help: 'Give each card an address of its own.',
         related: [{ message: 'the card that has it first', path: guest.path, span: first }],
-        fix: {
-          title: 'Give this card an address of its own',
-          safety: 'unsafe',
-          edits: [{ span, text: deriveMac(fleet, guest, index) }],
-        },
+        ...(isVerbatim(guest.document.text, span, written) && {
+          fix: {
+            title: 'Give this card an address of its own',
+            safety: 'unsafe',
+            edits: [{ span, text: deriveMac(fleet, guest, card) }],
+          },
+        }),
       });
     }
   },
