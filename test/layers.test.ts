@@ -33,6 +33,27 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
     name: '@xencfg/lint',
     imports: ['@xencfg/source', '@xencfg/schema', '@xencfg/model', ...grammars, 'fastest-levenshtein'],
   },
+  'packages/format': {
+    name: '@xencfg/format',
+    imports: ['@xencfg/source', '@xencfg/schema', '@xencfg/model', ...grammars, 'prettier'],
+  },
+  'packages/config': {
+    name: '@xencfg/config',
+    imports: [
+      '@xencfg/source',
+      '@xencfg/schema',
+      '@xencfg/model',
+      '@xencfg/lint',
+      '@xencfg/format',
+      'fastest-levenshtein',
+      'jsonc-parser',
+      'picomatch',
+    ],
+  },
+  'packages/prettier-plugin': {
+    name: 'prettier-plugin-xencfg',
+    imports: ['@xencfg/source', '@xencfg/schema', '@xencfg/model', '@xencfg/format', 'prettier'],
+  },
   'packages/cli': {
     name: 'xencfg',
     imports: [
@@ -40,6 +61,10 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
       '@xencfg/schema',
       '@xencfg/model',
       '@xencfg/lint',
+      '@xencfg/format',
+      '@xencfg/config',
+      'diff',
+      'prettier',
       ...grammars,
       'commander',
       'get-east-asian-width',

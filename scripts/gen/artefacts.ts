@@ -1,10 +1,12 @@
-// Everything that is generated from the grammars, as texts by path.
+// Everything that is generated, as texts by path.
 import { cfgTextMate } from './cfg-textmate.ts';
+import { generateConfigSchema } from './config-schema.ts';
 import { writeEbnf } from './ebnf.ts';
 import { readGrammar } from './grammar.ts';
 import { languages } from './languages.ts';
 import { menuTextMate } from './menu-textmate.ts';
 import { writePage } from './page.ts';
+import { generateRegistry } from './registry.ts';
 import { sxpTextMate } from './sxp-textmate.ts';
 import { writeJson } from './textmate.ts';
 
@@ -23,5 +25,7 @@ export function generateArtefacts(): ReadonlyMap<string, string> {
   artefacts.set('grammars/cfg/cfg.tmLanguage.json', `${writeJson(cfgTextMate())}\n`);
   artefacts.set('grammars/sxp/sxp.tmLanguage.json', `${writeJson(sxpTextMate())}\n`);
   artefacts.set('grammars/grub/menu.tmLanguage.json', `${writeJson(menuTextMate())}\n`);
+  artefacts.set('packages/config/xencfg.schema.json', generateConfigSchema());
+  artefacts.set('packages/lint/src/registry.ts', generateRegistry());
   return artefacts;
 }

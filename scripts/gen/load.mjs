@@ -11,6 +11,8 @@ export async function loadSource(path) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // jsonc-parser's CommonJS build finds its parts at run time, out of a bundler's sight.
+    mainFields: ['module', 'main'],
     write: false,
   });
   const module = { exports: {} };

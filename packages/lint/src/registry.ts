@@ -1,4 +1,4 @@
-// Every rule, by family.
+// Every rule, by family. Made from the files in rules/ by `npm run gen`.
 import type { Rule } from './rule.ts';
 import { keyNotInTargetVersion } from './rules/compatibility/key-not-in-target-version.ts';
 import { consoleEtchXencons } from './rules/correctness/console-etch-xencons.ts';
@@ -28,8 +28,8 @@ import { macMulticast } from './rules/network/mac-multicast.ts';
 import { macOutsideXenRange } from './rules/network/mac-outside-xen-range.ts';
 import { dom0CpusOne } from './rules/performance/dom0-cpus-one.ts';
 import { dom0MinMemTooLow } from './rules/performance/dom0-min-mem-too-low.ts';
-import { vncListenAll } from './rules/security/vnc-listen-all.ts';
 import { vncListenAllHost } from './rules/security/vnc-listen-all-host.ts';
+import { vncListenAll } from './rules/security/vnc-listen-all.ts';
 import { pvopsKernelNeedsXvd } from './rules/storage/pvops-kernel-needs-xvd.ts';
 import { rootDeviceNotInDisks } from './rules/storage/root-device-not-in-disks.ts';
 import { parseError } from './rules/syntax/parse-error.ts';
@@ -64,8 +64,8 @@ export const rules: readonly Rule[] = [
   macOutsideXenRange,
   dom0CpusOne,
   dom0MinMemTooLow,
-  vncListenAll,
   vncListenAllHost,
+  vncListenAll,
   pvopsKernelNeedsXvd,
   rootDeviceNotInDisks,
   parseError,

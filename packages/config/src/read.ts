@@ -1,0 +1,168 @@
+// Reads one xencfg.json: JSON with comments, checked against its shape; every complaint has its place.
+import type { Span } from '@xencfg/source';
+import { closest, distance } from 'fastest-levenshtein';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type JSONPath,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import * as v from 'valibot';
+import { type ConfigContent, shape } from './shape.ts';
+
+/** What is wrong in a configuration: such a file is not used at all. */
+export interface ConfigProblem {
+  /** The configuration file. */
+  readonly path: string;
+  readonly text: string;
+  readonly span: Span;
+  /** One sentence. */
+  readonly message: string;
+  /** One sentence on what to do, where the message does not say it. */
+  readonly help?: string;
+}
+
+/** A configuration file by itself. */
+export interface ConfigFile {
+  readonly path: string;
+  readonly text: string;
+  readonly content: ConfigContent;
+  /** Where the value of a path such as `['hosts', 0, 'root']` stands. */
+  readonly spanOf: (path: JSONPath) => Span;
+}
+
+export type ReadResult =
+  | { readonly file: ConfigFile; readonly problems: readonly [] }
+  | { readonly file?: undefined; readonly problems: readonly ConfigProblem[] };
+
+/** `knownRules` gives the names of rules, families and aliases; it is asked only where rules are named. */
+export function readConfig(path: string, text: string, knownRules: () => readonly string[]): ReadResult {
+  const problem = (complaint: Complaint): ConfigProblem => ({ path, text, ...complaint });
+  const errors: ParseError[] = [];
+  const tree = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (error !== undefined || tree?.type !== 'object')
+    return { problems: [problem(explainJson(error, text))] };
+
+  const result = v.safeParse(shape, getNodeValue(tree));
+  const complaints = result.success
+    ? findUnknownRules(tree, result.output, knownRules)
+    : result.issues.map((issue) => explain(issue, tree));
+  if (!result.success || complaints.length > 0) return { problems: complaints.map(problem) };
+  return { file: { path, text, content: result.output, spanOf: (at) => valueSpan(tree, at) }, problems: [] };
+}
+
+type Complaint = Pick<ConfigProblem, 'span' | 'message' | 'help'>;
+type Issue = v.InferIssue<typeof shape>;
+
+function explainJson(error: ParseError | undefined, text: string): Complaint {
+  if (error === undefined || text.trim() === '') {
+    const message = 'The file has to hold an object; the least is {}.';
+    return { span: { start: 0, end: text.trimEnd().length }, message };
+  }
+  const fault = printParseErrorCode(error.error).replace(/(?<=[a-z])[A-Z]/g, (it) => ` ${it.toLowerCase()}`);
+  const start = Math.min(error.offset, text.length);
+  return {
+    span: { start, end: Math.min(text.length, start + Math.max(1, error.length)) },
+    message: `This is no valid JSON: ${fault[0]?.toLowerCase()}${fault.slice(1)}.`,
+  };
+}
+
+/** What valibot found, in our words and with its place. */
+function explain(issue: Issue, tree: Node): Complaint {
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const name = v.getDotPath(issue) ?? 'The file';
+  const span = valueSpan(tree, path);
+  if (issue.type === 'check') return { span, message: issue.message };
+  if (issue.expected === 'never') {
+    const known = keysAt(path.slice(0, -1));
+    const key = String(path.at(-1));
+    const help = suggest(key, known) ?? `Known are ${known.join(', ')}.`;
+    return { span: keySpan(tree, path), message: `'${key}' is no setting here.`, help };
+  }
+  if (issue.received === 'undefined') return { span, message: `'${name}' is missing.` };
+  return { span, message: `'${name}' has to be ${wordsFor(issue)}, and is ${issue.received}.` };
+}
+
+function wordsFor({ type, expected }: Issue): string {
+  const wanted = expected ?? '';
+  if (type === 'picklist') {
+    const words = wanted.match(/"[^"]*"/g) ?? [];
+    return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  }
+  if (type === 'integer') return 'a whole number';
+  if (type === 'min_value') return `at least ${wanted.slice(2)}`;
+  if (type === 'max_value') return `at most ${wanted.slice(2)}`;
+  const words: Readonly<Record<string, string>> = {
+    string: 'a text',
+    number: 'a number',
+    Array: 'a list',
+    Object: 'an object',
+  };
+  return words[wanted] ?? wanted;
+}
+
+/** The settings that the object at a path may hold. */
+function keysAt(path: JSONPath): readonly string[] {
+  // The library's types follow every branch; only what all of them share is needed.
+  let at = shape as unknown as ShapePart;
+  for (const key of path) {
+    const { entries, item } = unwrap(at);
+    at = (entries === undefined ? item : entries[key]) ?? {};
+  }
+  return Object.keys(unwrap(at).entries ?? {});
+}
+
+/** What the parts of a shape have in common, as far as it is needed to walk down. */
+interface ShapePart {
+  readonly wrapped?: ShapePart;
+  readonly item?: ShapePart;
+  readonly entries?: Readonly<Record<string, ShapePart>>;
+}
+
+/** An optional part holds the part proper. */
+function unwrap(part: ShapePart): ShapePart {
+  return part.wrapped === undefined ? part : unwrap(part.wrapped);
+}
+
+function findUnknownRules(
+  tree: Node,
+  content: ConfigContent,
+  knownRules: () => readonly string[],
+): Complaint[] {
+  const named = [content, ...(content.overrides ?? [])].flatMap(({ rules }, index) => {
+    const at: JSONPath = index === 0 ? ['rules'] : ['overrides', index - 1, 'rules'];
+    return Object.keys(rules ?? {}).map((name) => ({ name, at: [...at, name] }));
+  });
+  if (named.length === 0) return [];
+  const known = new Set(knownRules());
+  return named
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, at }) => ({
+      span: keySpan(tree, at),
+      message: `There is no rule or family of rules named '${name}'.`,
+      help: suggest(name, [...known]) ?? 'List them with `xencfg rules`.',
+    }));
+}
+
+function suggest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const nearest = closest(word, known);
+  return distance(word, nearest) <= Math.max(2, word.length / 3) ? `Did you mean '${nearest}'?` : undefined;
+}
+
+/** Where a value stands, or the innermost thing around it where it is missing. */
+function valueSpan(tree: Node, path: JSONPath): Span {
+  for (let length = path.length; ; length--) {
+    const node = length === 0 ? tree : findNodeAtLocation(tree, path.slice(0, length));
+    if (node !== undefined) return { start: node.offset, end: node.offset + node.length };
+  }
+}
+
+function keySpan(tree: Node, path: JSONPath): Span {
+  const key = findNodeAtLocation(tree, path)?.parent?.children?.[0];
+  return key === undefined ? valueSpan(tree, path) : { start: key.offset, end: key.offset + key.length };
+}
