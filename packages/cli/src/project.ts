@@ -1,117 +1,110 @@
-// Reads xencfg.json, which is data and is never executed.
+// The configuration of each file of a run: the nearest xencfg.json, read once.
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import type { HostSettings, ProjectSettings } from '@xencfg/model';
-import { parseRelease, type Release, type Toolstack } from '@xencfg/schema';
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import {
+  type ConfigProblem,
+  Configuration,
+  configNames,
+  type FileSettings,
+  loadConfig,
+} from '@xencfg/config';
+import type { ProjectSettings } from '@xencfg/model';
+import { LineIndex } from '@xencfg/source';
 import { explainReadError, readText } from './text-file.ts';
 
-/** A configuration that cannot be used; the message names the file and what is wrong in it. */
+/** A configuration that cannot be used; the message is ready to be printed. */
 export class ProjectError extends Error {}
 
-/** The settings of the nearest xencfg.json or xencfg.jsonc at or above a folder; none when there is no such file. */
-export function readProject(folder: string): ProjectSettings {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    for (const name of ['xencfg.json', 'xencfg.jsonc']) {
-      const path = join(at, name);
-      if (existsSync(path)) return readSettings(path);
+export interface ProjectOptions {
+  /** This file for all, in place of the nearest. */
+  readonly config?: string;
+  /** No file at all. */
+  readonly noConfig?: boolean;
+  /** Names that rules may be called by; without it what a configuration says of rules is not checked. */
+  readonly knownRules?: () => readonly string[];
+}
+
+const none = new Configuration([]);
+
+export class Project {
+  readonly #byFolder = new Map<string, Configuration>();
+  readonly #byPath = new Map<string, Configuration>();
+  readonly #fixed: Configuration | undefined;
+  readonly #knownRules: (() => readonly string[]) | undefined;
+
+  /** Throws ProjectError for a named configuration that cannot be used. */
+  constructor(options: ProjectOptions = {}) {
+    this.#knownRules = options.knownRules;
+    if (options.config !== undefined) this.#fixed = this.#load(resolve(options.config));
+    else if (options.noConfig) this.#fixed = none;
+  }
+
+  /** What holds for a file; `path` is absolute. Throws ProjectError. */
+  settingsFor(path: string): FileSettings {
+    return this.configurationFor(path).settingsFor(posix(path));
+  }
+
+  configurationFor(path: string): Configuration {
+    return this.#fixed ?? this.#nearest(dirname(path));
+  }
+
+  /** Configurations met so far, in the order in which they were met. */
+  get configurations(): readonly Configuration[] {
+    return this.#fixed === undefined ? [...this.#byPath.values()] : [this.#fixed];
+  }
+
+  /** What the model has to know of hosts and addresses, from all configurations met so far. */
+  get modelSettings(): ProjectSettings {
+    const projects = this.configurations.map((it) => it.project);
+    return {
+      hosts: projects.flatMap((it) => it.hosts),
+      macPrefixes: projects.flatMap((it) => it.macPrefixes),
+    };
+  }
+
+  #nearest(folder: string): Configuration {
+    let found = this.#byFolder.get(folder);
+    if (found === undefined) {
+      const path = configNames.map((name) => join(folder, name)).find((it) => existsSync(it));
+      const above = dirname(folder);
+      if (path !== undefined) found = this.#load(path);
+      else found = above === folder ? none : this.#nearest(above);
+      this.#byFolder.set(folder, found);
     }
-    if (dirname(at) === at) return {};
+    return found;
+  }
+
+  #load(path: string): Configuration {
+    let configuration = this.#byPath.get(path);
+    if (configuration === undefined) {
+      configuration = readConfiguration(path, this.#knownRules);
+      this.#byPath.set(path, configuration);
+    }
+    return configuration;
   }
 }
 
-function readSettings(path: string): ProjectSettings {
+function readConfiguration(path: string, knownRules: (() => readonly string[]) | undefined): Configuration {
   let text: string;
   try {
     text = readText(path);
   } catch (error) {
     throw new ProjectError(`${path}: ${explainReadError(error)}`);
   }
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\ufeff/, ''), errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error !== undefined) {
-    const line = text.slice(0, error.offset).split('\n').length;
-    throw new ProjectError(`${path}:${line}: this is no valid JSON: ${printParseErrorCode(error.error)}`);
-  }
-  const reader = new Reader(path);
-  const settings = reader.object(value, 'the file', ['$schema', 'toolstack', 'xen', 'hosts', 'macPrefixes']);
-  const toolstack = reader.toolstack(settings.toolstack, 'toolstack');
-  const xen = reader.release(settings.xen, 'xen');
-  const hosts = reader
-    .list(settings.hosts, 'hosts')
-    ?.map((it, index) => readHost(reader, it, `hosts[${index}]`, path));
-  const macPrefixes = reader.strings(settings.macPrefixes, 'macPrefixes')?.map((it) => it.toLowerCase());
-  return {
-    ...(toolstack && { toolstack }),
-    ...(xen && { xen }),
-    ...(hosts && { hosts }),
-    ...(macPrefixes && { macPrefixes }),
-  };
+  const { configuration, problems } = loadConfig(posix(path), text, {
+    read: (it) => (existsSync(it) ? readText(it) : undefined),
+    knownRules,
+  });
+  if (configuration === undefined) throw new ProjectError(problems.map(describeProblem).join('\n'));
+  return configuration;
 }
 
-function readHost(reader: Reader, value: unknown, where: string, path: string): HostSettings {
-  const host = reader.object(value, where, ['root', 'toolstack', 'xen', 'bridges']);
-  const root = reader.string(host.root, `${where}.root`);
-  if (root === undefined)
-    throw new ProjectError(`${path}: ${where} needs a root, the folder of the host's files`);
-  const toolstack = reader.toolstack(host.toolstack, `${where}.toolstack`);
-  const xen = reader.release(host.xen, `${where}.xen`);
-  const bridges = reader.strings(host.bridges, `${where}.bridges`);
-  return {
-    root: resolve(dirname(path), root),
-    ...(toolstack && { toolstack }),
-    ...(xen && { xen }),
-    ...(bridges && { bridges }),
-  };
+function describeProblem({ path, text, span, message, help }: ConfigProblem): string {
+  const { line, column } = new LineIndex(text).position(span.start);
+  const shown = relative(process.cwd(), path);
+  return `${shown.startsWith('..') ? path : shown}:${line + 1}:${column + 1}: ${message}${help === undefined ? '' : ` ${help}`}`;
 }
 
-/** Checks types; every complaint names the file and the place in it. */
-class Reader {
-  readonly #path: string;
-
-  constructor(path: string) {
-    this.#path = path;
-  }
-
-  object(value: unknown, where: string, keys: readonly string[]): Record<string, unknown> {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.#fail(where, 'an object');
-    for (const key of Object.keys(value)) {
-      if (!keys.includes(key)) {
-        throw new ProjectError(
-          `${this.#path}: '${key}' in ${where} is not known; known are ${keys.join(', ')}`,
-        );
-      }
-    }
-    return value as Record<string, unknown>;
-  }
-
-  list(value: unknown, where: string): unknown[] | undefined {
-    if (value !== undefined && !Array.isArray(value)) this.#fail(where, 'a list');
-    return value as unknown[] | undefined;
-  }
-
-  string(value: unknown, where: string): string | undefined {
-    if (value !== undefined && typeof value !== 'string') this.#fail(where, 'a string');
-    return value as string | undefined;
-  }
-
-  strings(value: unknown, where: string): string[] | undefined {
-    return this.list(value, where)?.map((it, index) => this.string(it, `${where}[${index}]`) ?? '');
-  }
-
-  toolstack(value: unknown, where: string): Toolstack | undefined {
-    if (value !== undefined && value !== 'xm' && value !== 'xl') this.#fail(where, '"xm" or "xl"');
-    return value as Toolstack | undefined;
-  }
-
-  release(value: unknown, where: string): Release | undefined {
-    const text = this.string(value, where);
-    if (text === undefined) return undefined;
-    return parseRelease(text) ?? this.#fail(where, 'a release of Xen such as "4.17"');
-  }
-
-  #fail(where: string, wanted: string): never {
-    throw new ProjectError(`${this.#path}: ${where} has to be ${wanted}`);
-  }
+function posix(path: string): string {
+  return sep === '/' ? path : path.split(sep).join('/');
 }

@@ -80,7 +80,8 @@ export function findFiles(paths: readonly string[]): Found {
     if (isFolder) walk(path, outerIgnoreRules(path));
     else take(path, true);
   }
-  return { files: [...files.values()], context: findContext(files, seen), failures };
+  const all = [...files.values()];
+  return { files: all, context: findContext(all, seen), failures };
 }
 
 interface Entry {
@@ -153,10 +154,10 @@ function isIgnored(path: string, isFolder: boolean, all: readonly IgnoreRules[])
  * a machine's (`…/etc/xen/…`), and in the folders above as far as the project reaches; never further, so that the files of
  * the machine that xencfg runs on stay out of it.
  */
-function findContext(files: ReadonlyMap<string, FleetFile>, seen: Set<string>): FleetFile[] {
+export function findContext(files: readonly FleetFile[], seen: Set<string> = new Set()): FleetFile[] {
   const roots = new Set<string>();
   const done = new Set<string>();
-  for (const path of files.keys()) {
+  for (const { path } of files) {
     const folder = dirname(path);
     if (done.has(folder)) continue;
     done.add(folder);

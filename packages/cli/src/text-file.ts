@@ -7,6 +7,11 @@ export function decode(bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1');
 }
 
+/** The bytes of a text that takes the place of `before`, in the encoding that `decode` found there. */
+export function encodeLike(text: string, before: Buffer): Buffer {
+  return Buffer.from(text, isUtf8(before) ? 'utf8' : 'latin1');
+}
+
 /** Throws Node's own error when the file cannot be read. */
 export function readText(path: string): string {
   return decode(readFileSync(path));

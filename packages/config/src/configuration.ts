@@ -1,11 +1,13 @@
 // The settings that hold for a file, put together from a configuration, those it extends, and its overrides.
+import type { FormatOptions } from '@xencfg/format';
+import type { LintSettings, PresetName } from '@xencfg/lint';
 import type { HostSettings } from '@xencfg/model';
 import { type Architecture, parseRelease, type Release, type Toolstack } from '@xencfg/schema';
 import type { Span } from '@xencfg/source';
 import picomatch from 'picomatch';
 import { folderOf, relativeTo, resolveFrom } from './paths.ts';
 import type { ConfigFile } from './read.ts';
-import type { ConfigContent, Level, Preset } from './shape.ts';
+import type { ConfigContent } from './shape.ts';
 import { parseTarget, type Target } from './target.ts';
 
 /** Where a setting was written. */
@@ -24,10 +26,8 @@ export interface FileSettings {
   readonly toolstack?: Toolstack;
   readonly xen?: Release;
   readonly vendorKeys: readonly string[];
-  readonly presets: readonly Preset[];
-  /** By the name of a rule or of a family. */
-  readonly rules: Readonly<Record<string, Level>>;
-  readonly format: NonNullable<ConfigContent['format']>;
+  readonly lint: LintSettings;
+  readonly format: Partial<FormatOptions>;
 }
 
 /** What holds for the whole project; paths are whole where the configuration's own path is. */
@@ -151,12 +151,15 @@ function settingsOf(entries: ReadonlyMap<string, Sourced>): FileSettings {
     );
   const toolstack = get<Toolstack>('toolstack');
   const xen = releaseOf(get<string>('xen'));
+  const presets = get<readonly PresetName[]>('presets');
   return {
     ...(toolstack !== undefined && { toolstack }),
     ...(xen !== undefined && { xen }),
     vendorKeys: get<string[]>('vendorKeys') ?? [],
-    presets: get<Preset[]>('presets') ?? ['recommended'],
-    rules: under('rules.') as Record<string, Level>,
+    lint: {
+      ...(presets !== undefined && { presets }),
+      rules: under('rules.') as NonNullable<LintSettings['rules']>,
+    },
     format: under('format.'),
   };
 }

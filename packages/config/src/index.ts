@@ -8,5 +8,5 @@ export {
 } from './configuration.ts';
 export { type ConfigReader, findConfig, type LoadResult, loadConfig } from './load.ts';
 export { type ConfigFile, type ConfigProblem, readConfig } from './read.ts';
-export { type ConfigContent, configNames, type Level, levels, type Preset, presets, shape } from './shape.ts';
+export { type ConfigContent, configNames, levels, presets, shape } from './shape.ts';
 export { parseTarget, type Target } from './target.ts';

@@ -9,7 +9,7 @@ export interface ConfigReader {
   /** The text of a file; undefined when there is none. May throw when it is there and cannot be read. */
   readonly read: (path: string) => string | undefined;
   /** Names of rules, families and aliases; asked only where a configuration names some. */
-  readonly knownRules: () => readonly string[];
+  readonly knownRules?: (() => readonly string[]) | undefined;
 }
 
 export type LoadResult =

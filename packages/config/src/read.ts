@@ -38,8 +38,8 @@ export type ReadResult =
   | { readonly file: ConfigFile; readonly problems: readonly [] }
   | { readonly file?: undefined; readonly problems: readonly ConfigProblem[] };
 
-/** `knownRules` gives the names of rules, families and aliases; it is asked only where rules are named. */
-export function readConfig(path: string, text: string, knownRules: () => readonly string[]): ReadResult {
+/** `knownRules` gives the names of rules, families and aliases; it is asked only where rules are named. Without it they are not checked. */
+export function readConfig(path: string, text: string, knownRules?: () => readonly string[]): ReadResult {
   const problem = (complaint: Complaint): ConfigProblem => ({ path, text, ...complaint });
   const errors: ParseError[] = [];
   const tree = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
@@ -74,7 +74,7 @@ function explainJson(error: ParseError | undefined, text: string): Complaint {
 /** What valibot found, in our words and with its place. */
 function explain(issue: Issue, tree: Node): Complaint {
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const name = v.getDotPath(issue) ?? 'The file';
+  const name = v.getDotPath(issue)?.replace(/\.(\d+)/g, '[$1]') ?? 'The file';
   const span = valueSpan(tree, path);
   if (issue.type === 'check') return { span, message: issue.message };
   if (issue.expected === 'never') {
@@ -131,13 +131,13 @@ function unwrap(part: ShapePart): ShapePart {
 function findUnknownRules(
   tree: Node,
   content: ConfigContent,
-  knownRules: () => readonly string[],
+  knownRules: (() => readonly string[]) | undefined,
 ): Complaint[] {
   const named = [content, ...(content.overrides ?? [])].flatMap(({ rules }, index) => {
     const at: JSONPath = index === 0 ? ['rules'] : ['overrides', index - 1, 'rules'];
     return Object.keys(rules ?? {}).map((name) => ({ name, at: [...at, name] }));
   });
-  if (named.length === 0) return [];
+  if (named.length === 0 || knownRules === undefined) return [];
   const known = new Set(knownRules());
   return named
     .filter(({ name }) => !known.has(name))

@@ -1,4 +1,5 @@
 // What may stand in xencfg.json: one description, from which the reader, the JSON schema and the editor's settings come.
+import type { Level, PresetName } from '@xencfg/lint';
 import { parseRelease } from '@xencfg/schema';
 import * as v from 'valibot';
 import { parseTarget } from './target.ts';
@@ -7,8 +8,7 @@ import { parseTarget } from './target.ts';
 export const configNames = ['xencfg.json', 'xencfg.jsonc'];
 
 /** What can be said of a rule or of a family of rules; `on` keeps the rule's own severity. */
-export const levels = ['off', 'on', 'error', 'warning', 'info', 'hint'] as const;
-export type Level = (typeof levels)[number];
+export const levels = ['off', 'on', 'error', 'warning', 'info', 'hint'] as const satisfies readonly Level[];
 
 export const presets = [
   'recommended',
@@ -18,8 +18,7 @@ export const presets = [
   'xl-modern',
   'migrate',
   'style',
-] as const;
-export type Preset = (typeof presets)[number];
+] as const satisfies readonly PresetName[];
 
 const strings = v.array(v.string());
 
@@ -71,38 +70,45 @@ const rules = v.pipe(
 );
 
 const formatEntries = {
-  printWidth: v.pipe(
-    v.number(),
-    v.integer(),
-    v.minValue(20),
-    v.maxValue(1000),
-    v.description('How many columns a line may take before a list is broken. 80 by default.'),
+  printWidth: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(20),
+      v.maxValue(1000),
+      v.description('How many columns a line may take before a list is broken. 80 by default.'),
+    ),
   ),
-  indentWidth: v.pipe(
-    v.number(),
-    v.integer(),
-    v.minValue(0),
-    v.maxValue(16),
-    v.description('How many blanks the items of a broken list are indented. 4 by default.'),
+  indentWidth: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(0),
+      v.maxValue(16),
+      v.description('How many blanks the items of a broken list are indented. 4 by default.'),
+    ),
   ),
-  quotes: v.pipe(
-    v.picklist(['keep', 'single', 'double']),
-    v.description('Which quotes stand around a text that can have either. As they are by default.'),
+  quotes: v.exactOptional(
+    v.pipe(
+      v.picklist(['keep', 'single', 'double']),
+      v.description('Which quotes stand around a text that can have either. As they are by default.'),
+    ),
   ),
-  align: v.pipe(
-    v.picklist(['off', 'groups']),
-    v.description('Whether the equals signs within a group of lines stand below each other.'),
+  align: v.exactOptional(
+    v.pipe(
+      v.picklist(['off', 'groups']),
+      v.description('Whether the equals signs within a group of lines stand below each other.'),
+    ),
   ),
-  sortKeys: v.pipe(
-    v.picklist(['off', 'usual']),
-    v.description('Whether options are put into the usual order: name, type, boot, memory and so on.'),
+  sortKeys: v.exactOptional(
+    v.pipe(
+      v.picklist(['off', 'usual']),
+      v.description('Whether options are put into the usual order: name, type, boot, memory and so on.'),
+    ),
   ),
 };
 
-const format = v.pipe(
-  v.partial(v.strictObject(formatEntries)),
-  v.description('How `xencfg fmt` lays a file out.'),
-);
+const format = v.pipe(v.strictObject(formatEntries), v.description('How `xencfg fmt` lays a file out.'));
 
 const host = v.strictObject({
   root: v.pipe(

@@ -1,7 +1,16 @@
 // xencfg.json: what it may hold, what it says when it is wrong, and which of several settings holds for a file.
+import { levels as lintLevels, presetNames } from '@xencfg/lint';
 import { LineIndex } from '@xencfg/source';
 import { describe, expect, test } from 'vitest';
-import { Configuration, findConfig, loadConfig, parseTarget, readConfig } from '../src/index.ts';
+import {
+  Configuration,
+  findConfig,
+  levels,
+  loadConfig,
+  parseTarget,
+  presets,
+  readConfig,
+} from '../src/index.ts';
 
 const knownRules = (): readonly string[] => ['mac-missing', 'mac-malformed', 'network', 'style'];
 
@@ -37,7 +46,7 @@ describe('what is wrong is said with its place', () => {
     ['{ "toolstack": "xe" }', `1:16 "xe": 'toolstack' has to be "xm" or "xl", and is "xe".`],
     ['{ "xen": "five" }', '1:10 "five": This is no release of Xen; write it as "4.17" or "3.0.3".'],
     ['{ "xen": 4.17 }', "1:10 4.17: 'xen' has to be a text, and is 4.17."],
-    ['{ "hosts": [{ "xen": "4.17" }] }', `1:13 { "xen": "4.17" }: 'hosts.0.root' is missing.`],
+    ['{ "hosts": [{ "xen": "4.17" }] }', `1:13 { "xen": "4.17" }: 'hosts[0].root' is missing.`],
     [
       '{ "hosts": [{ "root": "a", "bridge": [] }] }',
       `1:28 "bridge": 'bridge' is no setting here. Did you mean 'bridges'?`,
@@ -92,7 +101,7 @@ describe('several configurations', () => {
         '{ "rules": { "style": "off", "network": "warning" }, "toolstack": "xl", "xen": "4.11" }',
     });
     const settings = configuration.settingsFor('/p/a.cfg');
-    expect(settings.rules).toEqual({ style: 'on', network: 'warning' });
+    expect(settings.lint.rules).toEqual({ style: 'on', network: 'warning' });
     expect(settings.toolstack).toBe('xl');
     expect(settings.xen).toBe('4.17');
     const origin = configuration.entriesFor('/p/a.cfg').get('rules.network')?.origin;
@@ -140,11 +149,11 @@ describe('overrides', () => {
     expect(configuration.settingsFor('/p/old/deep/a.cfg')).toMatchObject({
       toolstack: 'xm',
       xen: '3.0.3',
-      rules: { style: 'hint' },
+      lint: { rules: { style: 'hint' } },
     });
     expect(configuration.settingsFor('/p/new/a.cfg')).toMatchObject({
       toolstack: 'xl',
-      rules: { style: 'off' },
+      lint: { rules: { style: 'off' } },
     });
     expect(configuration.settingsFor('/elsewhere/old/a.cfg').toolstack).toBe('xl');
   });
@@ -189,4 +198,9 @@ test.each([
   ['xe@4.17', undefined],
 ])('the target %s', (text, expected) => {
   expect(parseTarget(text)).toEqual(expected);
+});
+
+test('levels and presets are those of the linter', () => {
+  expect([...levels].sort()).toEqual([...lintLevels].sort());
+  expect([...presets].sort()).toEqual([...presetNames].sort());
 });

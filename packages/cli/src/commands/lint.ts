@@ -1,67 +1,379 @@
-// `xencfg lint`: finds the files, runs the rules, prints the findings.
-import { statSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
-import { lintFleet } from '@xencfg/lint';
-import { buildFleet } from '@xencfg/model';
+// `xencfg lint`: finds the files, runs the rules, mends what it is asked to mend, prints the findings.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { parseTarget, type Target } from '@xencfg/config';
+import {
+  applyBaseline,
+  applyFixes,
+  type Baseline,
+  type Findings,
+  fingerprintFindings,
+  type LintResult,
+  type LintSettings,
+  lintTargets,
+  makeBaseline,
+  presetNames,
+  pruneBaseline,
+  RuleNames,
+  readBaseline,
+  rules,
+  runRules,
+} from '@xencfg/lint';
+import { type Belief, buildFleet, detectLanguage, type Fleet, type FleetFile } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
+import { type Diagnostic, type Severity, severities } from '@xencfg/source';
+import { homepage, rulePage } from '../about.ts';
+import { displayPath } from '../display-path.ts';
+import { drawDiff } from '../output/diff.ts';
 import { formatters, type OutputFormat } from '../output/format.ts';
-import { type FileFindings, summarise } from '../output/report.ts';
-import { ProjectError, readProject } from '../project.ts';
-import { findFiles } from '../search.ts';
+import { type FileFindings, type OutputContext, summarise } from '../output/report.ts';
+import { formatStatistics } from '../output/statistics.ts';
+import { Project, ProjectError } from '../project.ts';
+import { findContext, findFiles } from '../search.ts';
 import { describeTerminal } from '../terminal.ts';
+import { decode, explainReadError } from '../text-file.ts';
+import { replaceFile, WriteRefusal } from '../write-file.ts';
 
 export interface LintOptions {
-  readonly format: OutputFormat;
+  readonly fix?: boolean;
+  readonly unsafeFixes?: boolean;
+  readonly diff?: boolean;
+  readonly select?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly preset?: readonly string[];
+  readonly severity?: Severity;
+  readonly maxWarnings?: number;
+  readonly target?: readonly string[];
   readonly toolstack?: Toolstack;
+  readonly config?: string | false;
+  readonly stdinFilename?: string;
+  /** Each `FORMAT` or `FORMAT:FILE`. */
+  readonly format?: readonly string[];
+  readonly outputFile?: string;
+  readonly quiet?: boolean;
+  readonly statistics?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
+  readonly pruneBaseline?: boolean;
   readonly exitZero?: boolean;
 }
 
-/** Returns the exit status: 0 clean, 1 errors or warnings, 2 something could not be read. */
-export function lint(paths: readonly string[], options: LintOptions): 0 | 1 | 2 {
+export type ExitStatus = 0 | 1 | 2;
+
+/** A wish that cannot be carried out; the message says which and why. */
+class UsageError extends Error {}
+
+/** Returns the exit status: 0 clean, 1 errors or warnings, 2 wrong use, or something could not be read or written. */
+export function lint(paths: readonly string[], options: LintOptions): ExitStatus {
   try {
-    return lintPaths(paths, options);
+    return new Run(options).lint(paths);
   } catch (error) {
-    if (!(error instanceof ProjectError)) throw error;
+    if (!(error instanceof ProjectError) && !(error instanceof UsageError)) throw error;
     process.stderr.write(`xencfg: ${error.message}\n`);
     return 2;
   }
 }
 
-function lintPaths(paths: readonly string[], options: LintOptions): 0 | 1 | 2 {
-  const settings = readProject(folderOf(paths[0] ?? '.'));
-  const { files, context, failures } = findFiles(paths);
-  for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
+interface Input {
+  /** What is reported on. */
+  readonly files: readonly FleetFile[];
+  /** What is only read, for what it says of the hosts. */
+  readonly context: readonly FleetFile[];
+  readonly failed: boolean;
+}
 
-  const { toolstack } = options;
-  const fleet = buildFleet(
-    [...files, ...context],
-    settings,
-    toolstack && { toolstack, because: 'the command line says so' },
-  );
-  const findings = lintFleet(fleet);
-  const results: FileFindings[] = files.map((file) => ({ ...file, findings: findings.get(file.path) ?? [] }));
-  const texts = new Map(fleet.documents.map((document) => [document.path, document.text]));
-  const summary = summarise(results);
-  process.stdout.write(
-    formatters[options.format](results, {
+class Run {
+  readonly #options: LintOptions;
+  readonly #names = new RuleNames(rules);
+  readonly #project: Project;
+  readonly #targets: readonly Target[];
+  readonly #outputs: readonly Output[];
+  readonly #levels: (settings: LintSettings) => LintSettings;
+
+  constructor(options: LintOptions) {
+    this.#options = options;
+    this.#project = new Project({
+      ...(typeof options.config === 'string' && { config: options.config }),
+      noConfig: options.config === false,
+      knownRules: () => this.#names.all,
+    });
+    this.#targets = (options.target ?? []).map(readTarget);
+    this.#outputs = readOutputs(options);
+    this.#levels = memoise(readLevels(options, this.#names));
+  }
+
+  lint(paths: readonly string[]): ExitStatus {
+    const input = this.#readInput(paths);
+    const all = [...input.files, ...input.context];
+    for (const file of all) this.#project.configurationFor(file.path);
+    if (this.#options.fix || this.#options.unsafeFixes || this.#options.diff) return this.#mend(input);
+
+    const { fleet, result } = this.#judge(all);
+    const baseline = this.#baselinePath();
+    if (this.#options.writeBaseline || this.#options.pruneBaseline)
+      return this.#saveBaseline(baseline, fleet, result.findings);
+    const findings = baseline === undefined ? result.findings : this.#withoutKnown(baseline, fleet, result);
+    return this.#report(input, fleet, { ...result, findings });
+  }
+
+  #readInput(paths: readonly string[]): Input {
+    const { stdinFilename } = this.#options;
+    if (stdinFilename === undefined && !paths.includes('-')) {
+      const { files, context, failures } = findFiles(paths);
+      for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
+      return { files, context, failed: failures.length > 0 };
+    }
+    const path = resolve(stdinFilename ?? 'stdin.cfg');
+    const text = decode(readFileSync(0));
+    const files = [{ path, text, language: detectLanguage(path, text, true) ?? 'cfg' }];
+    return { files, context: findContext(files), failed: false };
+  }
+
+  #build(files: readonly FleetFile[]): Fleet {
+    const { toolstack } = this.#options;
+    const belief: Belief | undefined = toolstack && { toolstack, because: 'the command line says so' };
+    return buildFleet(files, this.#project.modelSettings, belief);
+  }
+
+  #judge(files: readonly FleetFile[]): { readonly fleet: Fleet; readonly result: LintResult } {
+    const options = { settingsFor: (path: string) => this.#settingsFor(path) };
+    const fleet = this.#build(files);
+    const result =
+      this.#targets.length === 0
+        ? runRules(fleet, undefined, options)
+        : lintTargets(files, this.#project.modelSettings, this.#targets, undefined, options);
+    return { fleet, result };
+  }
+
+  #settingsFor(path: string): LintSettings {
+    return this.#levels(this.#project.settingsFor(path).lint);
+  }
+
+  #wants(finding: Diagnostic): boolean {
+    const least = this.#options.quiet ? 'error' : (this.#options.severity ?? 'hint');
+    return severities.indexOf(finding.severity) <= severities.indexOf(least);
+  }
+
+  /** Applies fixes; with --diff nothing is written, and what would be is shown. */
+  #mend(input: Input): ExitStatus {
+    const { unsafeFixes, diff } = this.#options;
+    const own = new Set(input.files.map((file) => file.path));
+    const { files, fleet } = applyFixes([...input.files, ...input.context], {
+      unsafe: unsafeFixes === true,
+      wants: (path, finding) => own.has(path) && this.#wants(finding),
+      build: (all) => this.#build(all),
+      lint: (all) => runRules(all, undefined, { settingsFor: (path) => this.#settingsFor(path) }).findings,
+    });
+    const before = new Map(input.files.map((file) => [file.path, file.text]));
+    const changed = files.filter((file) => own.has(file.path) && file.text !== before.get(file.path));
+    if (diff) {
+      const { colours } = describeTerminal(process.stdout, process.env);
+      for (const { path, text } of changed)
+        process.stdout.write(drawDiff(displayPath(path), before.get(path) ?? '', text, colours));
+      return input.failed ? 2 : changed.length > 0 && !this.#options.exitZero ? 1 : 0;
+    }
+    if (this.#isInput) {
+      process.stdout.write(files[0]?.text ?? '');
+      return 0;
+    }
+    const lost = changed.filter(({ path, text }) => !save(path, before.get(path) ?? '', text));
+    const applied = changed.reduce((sum, file) => sum + file.applied.length, 0);
+    if (applied > 0) {
+      const what = `${applied} ${applied === 1 ? 'fix' : 'fixes'} in ${changed.length} file${changed.length === 1 ? '' : 's'}`;
+      process.stderr.write(`Applied ${what}.\n`);
+    }
+    const findings = new Map(files.map((file) => [file.path, file.remaining]));
+    const mended = new Map(files.map((file) => [file.path, file.text]));
+    const left = input.files.map((file) => ({ ...file, text: mended.get(file.path) ?? file.text }));
+    const status = this.#report({ ...input, files: left }, fleet, { findings, suppressed: new Map() });
+    return lost.length > 0 ? 2 : status;
+  }
+
+  get #isInput(): boolean {
+    return this.#options.stdinFilename !== undefined;
+  }
+
+  #baselinePath(): string | undefined {
+    const { baseline } = this.#options;
+    if (baseline !== undefined) return resolve(baseline);
+    return this.#project.configurations.map((it) => it.project.baseline).find((it) => it !== undefined);
+  }
+
+  #withoutKnown(path: string, fleet: Fleet, { findings }: LintResult): Findings {
+    const {
+      findings: left,
+      known,
+      gone,
+    } = applyBaseline(loadBaseline(path), fleet, findings, namesFor(path));
+    if (gone > 0) {
+      process.stderr.write(
+        `${gone} of the known findings in ${displayPath(path)} ${gone === 1 ? 'is' : 'are'} gone; ` +
+          'take them out with --prune-baseline.\n',
+      );
+    }
+    if (known > 0) process.stderr.write(`${known} known finding${known === 1 ? '' : 's'} not shown.\n`);
+    return left;
+  }
+
+  #saveBaseline(given: string | undefined, fleet: Fleet, findings: Findings): ExitStatus {
+    const path = given ?? resolve('xencfg-baseline.json');
+    const baseline = this.#options.pruneBaseline
+      ? pruneBaseline(loadBaseline(path), fleet, findings, namesFor(path))
+      : makeBaseline(fleet, findings, namesFor(path));
+    writeFileSync(path, `${JSON.stringify(baseline, undefined, 2)}\n`);
+    const count = Object.values(baseline.findings)
+      .flatMap((byRule) => Object.values(byRule))
+      .reduce((sum, prints) => sum + prints.length, 0);
+    process.stderr.write(`${displayPath(path)} holds ${count} known finding${count === 1 ? '' : 's'}.\n`);
+    return 0;
+  }
+
+  #report({ files, failed }: Input, fleet: Fleet, { findings, suppressed }: LintResult): ExitStatus {
+    const results: FileFindings[] = files.map((file) => ({
+      ...file,
+      findings: (findings.get(file.path) ?? []).filter((it) => this.#wants(it)),
+      suppressed: suppressed.get(file.path) ?? [],
+    }));
+    const summary = summarise(results);
+    let prints: ReadonlyMap<Diagnostic, string> | undefined;
+    const context: OutputContext = {
       summary,
-      texts,
+      texts: new Map(fleet.documents.map((document) => [document.path, document.text])),
       display: displayPath,
       terminal: describeTerminal(process.stdout, process.env),
-    }),
+      rules,
+      homepage,
+      rulePage,
+      fingerprintOf: (finding) => {
+        prints ??= fingerprintFindings(fleet, withSuppressed(findings, suppressed), { nameOf: displayPath });
+        return prints.get(finding) ?? '';
+      },
+    };
+    for (const { format, path } of this.#outputs) {
+      const text = formatters[format](results, context);
+      if (path === undefined) process.stdout.write(text);
+      else writeFileSync(path, text);
+    }
+    if (this.#options.statistics) process.stdout.write(formatStatistics(results));
+    if (failed) return 2;
+    const { maxWarnings = 0 } = this.#options;
+    const isClean = summary.errors === 0 && summary.warnings <= maxWarnings;
+    return isClean || this.#options.exitZero ? 0 : 1;
+  }
+}
+
+/** Suppressed findings have fingerprints too, for the formats that list them. */
+function withSuppressed(findings: Findings, suppressed: LintResult['suppressed']): Findings {
+  return new Map(
+    [...findings].map(([path, list]) => [
+      path,
+      [...list, ...(suppressed.get(path) ?? []).map(({ finding }) => finding)],
+    ]),
   );
-  if (failures.length > 0) return 2;
-  return options.exitZero || summary.errors + summary.warnings === 0 ? 0 : 1;
 }
 
-/** Where the project's settings are looked for. */
-function folderOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat?.isDirectory() ? resolve(path) : dirname(resolve(path));
+function save(path: string, before: string, text: string): boolean {
+  try {
+    replaceFile(path, before, text);
+    return true;
+  } catch (error) {
+    const reason = error instanceof WriteRefusal ? error.message : explainReadError(error);
+    process.stderr.write(`xencfg: ${displayPath(path)}: not written: ${reason}\n`);
+    return false;
+  }
 }
 
-/** Relative to the current folder where that is shorter to read, with `/` between folders. */
-function displayPath(path: string): string {
-  const shown = relative(process.cwd(), path);
-  return (shown.startsWith(`..${sep}..${sep}..`) ? path : shown).split(sep).join('/');
+/** A baseline names files from its own folder, so that it is the same on every machine. */
+function namesFor(path: string): { readonly nameOf: (path: string) => string } {
+  const folder = dirname(path);
+  return { nameOf: (it) => relative(folder, it).replaceAll('\\', '/') };
+}
+
+function loadBaseline(path: string): Baseline {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'this is no valid JSON' : explainReadError(error);
+    throw new UsageError(`${displayPath(path)}: ${reason}`);
+  }
+  const { baseline, problems } = readBaseline(value);
+  if (baseline === undefined || problems.length > 0)
+    throw new UsageError(`${displayPath(path)}: ${problems.join(' ')}`);
+  return baseline;
+}
+
+interface Output {
+  readonly format: OutputFormat;
+  readonly path?: string;
+}
+
+function readOutputs({ format = ['text'], outputFile }: LintOptions): readonly Output[] {
+  return format.map((written) => {
+    const colon = written.indexOf(':');
+    const name = colon < 0 ? written : written.slice(0, colon);
+    if (!isOutputFormat(name))
+      throw new UsageError(`'${name}' is no format; there are ${Object.keys(formatters).join(', ')}`);
+    const path = colon < 0 ? outputFile : written.slice(colon + 1);
+    return { format: name, ...(path !== undefined && { path }) };
+  });
+}
+
+function isOutputFormat(name: string): name is OutputFormat {
+  return Object.hasOwn(formatters, name);
+}
+
+function readTarget(text: string): Target {
+  const target = parseTarget(text);
+  if (target === undefined)
+    throw new UsageError(`'${text}' is no target; write it as xl@4.17, xm@3.0.3, xl or 4.17`);
+  return target;
+}
+
+/** What the command line wants of the rules goes before what the configuration says. */
+function readLevels(
+  { select, ignore, preset }: LintOptions,
+  names: RuleNames,
+): (settings: LintSettings) => LintSettings {
+  const rulesNamed = (list: readonly string[]): readonly string[] =>
+    list.flatMap((name) => {
+      const found = names.find(name);
+      if (found === undefined) {
+        const meant = names.suggest(name);
+        throw new UsageError(
+          `there is no rule or family named '${name}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`,
+        );
+      }
+      return found.map((rule) => rule.name);
+    });
+  const presets = preset?.map((name) => {
+    const found = presetNames.find((it) => it === name);
+    if (found === undefined)
+      throw new UsageError(`'${name}' is no preset; there are ${presetNames.join(', ')}`);
+    return found;
+  });
+  const on = select === undefined ? [] : rulesNamed(select);
+  const off = ignore === undefined ? [] : rulesNamed(ignore);
+  const levels = (list: readonly string[], level: 'on' | 'off') => list.map((name) => [name, level] as const);
+  return (settings) => {
+    const chosen = select === undefined ? (presets ?? settings.presets) : [];
+    const configured = select === undefined ? Object.entries(settings.rules ?? {}) : [];
+    return {
+      ...(chosen !== undefined && { presets: chosen }),
+      rules: Object.fromEntries([...configured, ...levels(on, 'on'), ...levels(off, 'off')]),
+    };
+  };
+}
+
+/** The same answer for the same object, by which the linter knows that two files share their settings. */
+function memoise<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const known = new WeakMap<Key, Result>();
+  return (key) => {
+    let result = known.get(key);
+    if (result === undefined) {
+      result = compute(key);
+      known.set(key, result);
+    }
+    return result;
+  };
 }

@@ -119,6 +119,8 @@ function valuesOf(document: Document): object {
     }
     case 'interfaces':
       return { values: document.interfaces };
+    case 'defaults':
+      return { values: Object.fromEntries([...document.variables].map(([name, { text }]) => [name, text])) };
   }
 }
 

@@ -1,6 +1,7 @@
 // Shows a line of a file and underlines a part of it, however long or odd the line is.
 import type { LineIndex, Span } from '@xencfg/source';
 import { eastAsianWidth } from 'get-east-asian-width';
+import { maskPasswords } from './findings.ts';
 
 export interface Frame {
   /** From 1. */
@@ -41,14 +42,6 @@ export function drawFrame(index: LineIndex, span: Span, mark: string, width: num
     if (text.length < (cut + kept + marked + after).length) text += '…';
   }
   return { line: line + 1, text: text.trimEnd(), marks: ' '.repeat(indent) + mark.repeat(wide) };
-}
-
-/** Passwords of guests' screens, so that they do not end up in logs; every character keeps its column. */
-function maskPasswords(line: string): string {
-  return line.replace(
-    /((?:vnc|spice)passwd(?:\s*=\s*|\s+)['"]?)([^'",)\s]+)/g,
-    (_, before: string, password: string) => before + '*'.repeat(password.length),
-  );
 }
 
 /** Tabs as blanks; control characters, which would upset the terminal, as their pictures. */
@@ -92,15 +85,36 @@ function takeEnd(text: string, columns: number): string {
   return characters.slice(from).join('');
 }
 
-/** Breaks a text at blanks so that each line has at most `width` columns; a longer word stays whole. */
-export function wrap(text: string, width: number): string[] {
+/**
+ * Breaks a text at blanks so that each line has at most `width` columns; a longer word stays whole unless `breakWords`, which
+ * cuts it behind a comma, slash or colon where there is one.
+ */
+export function wrap(text: string, width: number, breakWords = false): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > width) {
+  for (const whole of text.split(' ')) {
+    const [first = '', ...rest] = breakWords ? cutWord(whole, width) : [whole];
+    if (line !== '' && columnsOf(line) + 1 + columnsOf(first) > width) {
       lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+      line = first;
+    } else line = line === '' ? first : `${line} ${first}`;
+    for (const part of rest) {
+      lines.push(line);
+      line = part;
+    }
   }
   return line === '' ? lines : [...lines, line];
+}
+
+function cutWord(word: string, width: number): string[] {
+  const parts: string[] = [];
+  let rest = word;
+  while (columnsOf(rest) > width) {
+    const start = takeStart(rest, width);
+    const mark = Math.max(...[',', '/', ':'].map((it) => start.lastIndexOf(it)));
+    const part = mark > start.length / 3 ? start.slice(0, mark + 1) : start || rest.slice(0, 1);
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return [...parts, rest];
 }

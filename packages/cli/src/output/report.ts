@@ -1,10 +1,19 @@
 // What a formatter is given to print.
+import type { Rule } from '@xencfg/lint';
 import type { FleetFile } from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
 import type { Terminal } from '../terminal.ts';
 
 export interface FileFindings extends FleetFile {
   readonly findings: readonly Diagnostic[];
+  /** What comments in the file keep out of `findings`. */
+  readonly suppressed?: readonly SuppressedFinding[];
+}
+
+export interface SuppressedFinding {
+  readonly finding: Diagnostic;
+  /** As the comment gives it. */
+  readonly reason?: string;
 }
 
 export interface Summary {
@@ -22,6 +31,13 @@ export interface OutputContext {
   /** A path as people want to see it. */
   readonly display: (path: string) => string;
   readonly terminal: Terminal;
+  /** All rules that there are. */
+  readonly rules: readonly Rule[];
+  readonly homepage: string;
+  /** Where a rule is explained. */
+  readonly rulePage: (rule: string) => string;
+  /** What stays the same for a finding while lines around it move. */
+  readonly fingerprintOf: (finding: Diagnostic) => string;
 }
 
 export type Formatter = (results: readonly FileFindings[], context: OutputContext) => string;

@@ -127,6 +127,13 @@ class Printer {
   }
 }
 
+/** "2 errors, 1 hint in 3 files". */
+export function describeCounts(summary: Summary): string {
+  const files = plural(summary.files, 'file');
+  const counts = countWords(summary);
+  return counts.length === 0 ? `nothing wrong in ${files}` : `${counts.join(', ')} in ${files}`;
+}
+
 function countWords(summary: Summary): string[] {
   const counts: [number, string][] = [
     [summary.errors, 'error'],

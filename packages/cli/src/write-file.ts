@@ -1,0 +1,107 @@
+// Replaces a file's content at once: whoever reads it meanwhile sees the old text or the new one, whatever happens.
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { encodeLike, readText } from './text-file.ts';
+
+/** Why a file was left as it is; the message is a sentence's end, to be put behind the path. */
+export class WriteRefusal extends Error {}
+
+/**
+ * Writes `text` where `before` stands, in the file's own encoding. The new text lies complete and synced in a file beside it
+ * before that takes the name; mode and owner are kept, and a symbolic link goes on pointing to the file.
+ *
+ * Throws WriteRefusal when the content has changed since it was read, when the file has several names (replacing it would part
+ * them), or when it may not be written; Node's own error for a full disk and the like. The file is whole in each case.
+ */
+export function replaceFile(path: string, before: string, text: string): void {
+  const real = realpathSync(path);
+  const stat = statSync(real);
+  if (stat.nlink > 1)
+    throw new WriteRefusal(`the file has ${stat.nlink} names (hard links), which replacing it would part`);
+  if ((stat.mode & 0o222) === 0) throw new WriteRefusal('the file is write-protected');
+  const temporary = join(dirname(real), temporaryName(basename(real)));
+  try {
+    writeSynced(temporary, encodeLike(text, readFileSync(real)), stat);
+    if (readText(real) !== before)
+      throw new WriteRefusal('another program has changed the file since it was read');
+    renameSync(temporary, real);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(real));
+}
+
+/** Hidden, so that nothing else takes it for a configuration, and with the process's number, so that leftovers can be told. */
+function temporaryName(name: string): string {
+  return `.${name}.${process.pid}.xencfg-tmp`;
+}
+
+const leftover = /^\..+\.(\d+)\.xencfg-tmp$/;
+
+/** Removes what runs that were killed have left in a folder. */
+export function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const owner = leftover.exec(name)?.[1];
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function writeSynced(path: string, bytes: Uint8Array, like: Stats): void {
+  // Nobody else may read it before it has the mode of the file that it replaces.
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    if (like.uid !== process.getuid?.() || like.gid !== process.getgid?.()) keepOwner(file, like);
+    fchmodSync(file, like.mode & 0o7777);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function keepOwner(file: number, like: Stats): void {
+  try {
+    fchownSync(file, like.uid, like.gid);
+  } catch {
+    throw new WriteRefusal('the file belongs to somebody else, which could not be kept');
+  }
+}
+
+/** So that the new name survives a power cut too; some file systems do not offer it. */
+function syncFolder(folder: string): void {
+  try {
+    const file = openSync(folder, constants.O_RDONLY);
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // The content is safe either way.
+  }
+}
