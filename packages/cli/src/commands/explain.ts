@@ -2,7 +2,7 @@
 import {
   type Explanation,
   explainMessage,
-  nearest,
+  nearestWord,
   type Rule,
   RuleNames,
   readExample,
@@ -35,7 +35,7 @@ export function explain(words: readonly string[]): 0 | 1 {
 
 function suggestion(asked: string, names: RuleNames): string {
   const options = [...guestOptions, ...xendOptions, ...xlConfOptions, ...cpupoolOptions].map((it) => it.name);
-  const meant = nearest(asked, [...names.all, ...options]);
+  const meant = nearestWord(asked, [...names.all, ...options]);
   return meant === undefined ? '' : `; did you mean '${meant}'?`;
 }
 

@@ -1,0 +1,180 @@
+// The flags of `xencfg lint`: what is judged, what is mended, what is accepted, how it is written.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith, run } from './run.ts';
+
+const twice = "name = 'web'\nmemory = 512\nmemory = 256\nvif = ['mac=00:16:3e:00:00:01,bridge=br0']\n";
+const open = "type = 'hvm'\nname = 'desk'\nmemory = 512\nvnc = 1\nvnclisten = '0.0.0.0'\n";
+
+/** The rules of the findings. */
+function rulesFound(args: readonly string[], cwd: string): string[] {
+  const { stdout } = run(['lint', '--format', 'jsonl', ...args], { cwd });
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line).rule);
+}
+
+describe('which rules run', () => {
+  const files = { 'web.cfg': twice, 'desk.cfg': open };
+
+  test('--select takes rules and families, --ignore takes them away', () => {
+    const cwd = folderWith(files);
+    expect(rulesFound(['--select', 'duplicate-key', '.'], cwd)).toEqual(['duplicate-key']);
+    expect(new Set(rulesFound(['--select', 'security', '.'], cwd))).toContain('vnc-listen-all');
+    expect(rulesFound(['--ignore', 'security,duplicate-key', '.'], cwd)).not.toContain('duplicate-key');
+    expect(rulesFound(['--ignore', 'security', '.'], cwd)).not.toContain('vnc-listen-all');
+  });
+
+  test('a name that is none is wrong use, with a suggestion', () => {
+    const cwd = folderWith(files);
+    const { status, stderr } = run(['lint', '--select', 'duplicate-kye', '.'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain("did you mean 'duplicate-key'?");
+  });
+
+  test('--severity and --quiet leave out what is less grave', () => {
+    const cwd = folderWith(files);
+    expect(rulesFound(['--severity', 'error', '.'], cwd)).toEqual(rulesFound(['--quiet', '.'], cwd));
+    expect(rulesFound(['--quiet', '.'], cwd)).toEqual(['vnc-listen-all']);
+  });
+
+  test('--max-warnings lets some pass', () => {
+    const cwd = folderWith(files);
+    const args = ['lint', '--select', 'duplicate-key', '.'];
+    expect(run(args, { cwd }).status).toBe(1);
+    expect(run([...args, '--max-warnings', '1'], { cwd }).status).toBe(0);
+  });
+
+  test('xencfg.json sets levels, by file too', () => {
+    const other = folderWith({
+      'xencfg.json': JSON.stringify({
+        rules: { 'duplicate-key': 'error' },
+        overrides: [{ files: ['desk.cfg'], rules: { security: 'off' } }],
+      }),
+      'web.cfg': twice,
+      'desk.cfg': open,
+    });
+    expect(rulesFound(['--quiet', '.'], other)).toEqual(['duplicate-key']);
+    expect(rulesFound(['--no-config', '--quiet', '.'], other)).toEqual(['vnc-listen-all']);
+  });
+});
+
+describe('fixes', () => {
+  test('--fix writes safe ones, --unsafe-fixes the others too, and what is left is told', () => {
+    const cwd = folderWith({ 'desk.cfg': open });
+    run(['lint', '--fix', '.'], { cwd });
+    expect(readFileSync(join(cwd, 'desk.cfg'), 'utf8')).toContain("vnclisten = '0.0.0.0'");
+    const { stderr } = run(['lint', '--unsafe-fixes', '--select', 'vnc-listen-all', '.'], { cwd });
+    expect(stderr).toBe('Applied 1 fix in 1 file.\n');
+    expect(readFileSync(join(cwd, 'desk.cfg'), 'utf8')).toContain("vnclisten = '127.0.0.1'");
+  });
+
+  test('--diff shows them and writes nothing', () => {
+    const cwd = folderWith({ 'desk.cfg': open });
+    const args = ['lint', '--diff', '--unsafe-fixes', '--select', 'vnc-listen-all', '.'];
+    const { status, stdout } = run(args, { cwd });
+    expect(status).toBe(1);
+    expect(stdout).toContain("-vnclisten = '0.0.0.0'\n+vnclisten = '127.0.0.1'\n");
+    expect(readFileSync(join(cwd, 'desk.cfg'), 'utf8')).toBe(open);
+  });
+});
+
+describe('baseline', () => {
+  test('accepts what is there, tells what is new, survives moved lines, forgets what is gone', () => {
+    const cwd = folderWith({ 'web.cfg': twice });
+    expect(run(['lint', '--write-baseline', '.'], { cwd }).status).toBe(0);
+    expect(existsSync(join(cwd, 'xencfg-baseline.json'))).toBe(true);
+    const lint = ['lint', '--baseline', 'xencfg-baseline.json', '.'];
+    expect(run(lint, { cwd }).status).toBe(0);
+
+    writeFileSync(join(cwd, 'web.cfg'), `# moved\n\n${twice}`);
+    expect(run(lint, { cwd }).status).toBe(0);
+
+    writeFileSync(join(cwd, 'web.cfg'), `${twice}vcpus = 1\nvcpus = 2\n`);
+    const { status, stdout } = run([...lint, '--format', 'concise'], { cwd });
+    expect(status).toBe(1);
+    expect(stdout.trimEnd().split('\n')).toEqual([expect.stringContaining('[duplicate-key]')]);
+
+    writeFileSync(join(cwd, 'web.cfg'), twice.replace('memory = 256\n', ''));
+    expect(run(lint, { cwd }).stderr).toContain('take them out with --prune-baseline');
+    run(['lint', '--prune-baseline', '--baseline', 'xencfg-baseline.json', '.'], { cwd });
+    expect(run(lint, { cwd }).stderr).not.toContain('--prune-baseline');
+  });
+
+  test('one that cannot be read is wrong use', () => {
+    const cwd = folderWith({ 'web.cfg': twice, 'b.json': '{"version": 9}' });
+    expect(run(['lint', '--baseline', 'b.json', '.'], { cwd })).toMatchObject({ status: 2 });
+  });
+});
+
+describe('targets', () => {
+  test('a finding tells for which it holds', () => {
+    const cwd = folderWith({ 'web.cfg': "name = 'web'\nmemory = 512\ntee = 'optee'\n" });
+    const { stdout } = run(['lint', '--target', 'xl@4.10,xl@4.17', '--format', 'jsonl', '.'], { cwd });
+    const finding = stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+      .find((it) => it.rule === 'key-not-in-target-version');
+    expect(finding.targets).toEqual(['xl@4.10']);
+  });
+
+  test('one that is none is wrong use', () => {
+    const { status, stderr } = run(['lint', '--target', 'xe', '.'], { cwd: folderWith({}) });
+    expect([status, stderr]).toEqual([
+      2,
+      "xencfg: 'xe' is no target; write it as xl@4.17, xm@3.0.3, xl or 4.17\n",
+    ]);
+  });
+});
+
+test('standard input is judged as the file that is named', () => {
+  const cwd = folderWith({});
+  const { status, stdout } = run(['lint', '--format', 'concise', '--stdin-filename', 'x/desk.cfg'], {
+    cwd,
+    input: open,
+  });
+  expect(status).toBe(1);
+  expect(stdout).toContain('x/desk.cfg:5:14: error:');
+});
+
+describe('several formats at once', () => {
+  test('each to its file', () => {
+    const cwd = folderWith({ 'desk.cfg': open });
+    const { stdout } = run(['lint', '--format', 'sarif:out.sarif,text', '.'], { cwd });
+    expect(stdout).toContain('error[vnc-listen-all]');
+    const { runs } = JSON.parse(readFileSync(join(cwd, 'out.sarif'), 'utf8'));
+    expect(runs[0].results.map((it: { ruleId: string }) => it.ruleId)).toContain('vnc-listen-all');
+  });
+
+  test('a format never changes the exit status, and none holds a password', () => {
+    const cwd = folderWith({ 'desk.cfg': `${open}vncpasswd = 's3cret-word'\n` });
+    for (const format of [
+      'text',
+      'concise',
+      'json',
+      'jsonl',
+      'sarif',
+      'github',
+      'gitlab',
+      'junit',
+      'checkstyle',
+      'rdjson',
+      'markdown',
+    ]) {
+      const { status, stdout } = run(['lint', '--format', format, '.'], { cwd });
+      expect([format, status]).toEqual([format, 1]);
+      expect(stdout).not.toContain('s3cret-word');
+    }
+  });
+});
+
+test('--statistics counts the findings of each rule', () => {
+  const cwd = folderWith({ 'a.cfg': open, 'b.cfg': open });
+  const { stdout } = run(['lint', '--select', 'vnc-listen-all', '--format', 'concise', '--statistics', '.'], {
+    cwd,
+  });
+  expect(stdout).toMatch(/^2 {2}vnc-listen-all$/m);
+});
