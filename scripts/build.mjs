@@ -1,6 +1,6 @@
-// Bundles the applications: for the command a small launcher and one file with everything else.
+// Bundles the applications: for the command a small launcher and one file with everything else, and Prettier's plugin.
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -47,3 +47,27 @@ await build({
   banner: { js: '#!/usr/bin/env node' },
   define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(hash) },
 });
+
+// The folder is what gets published: nothing of the workspace is left to install.
+const plugin = 'packages/prettier-plugin';
+rmSync(`${plugin}/dist`, { recursive: true, force: true });
+await build({
+  ...shared,
+  entryPoints: [`${plugin}/src/index.ts`],
+  outfile: `${plugin}/dist/index.js`,
+  platform: 'neutral',
+  target: 'es2023',
+  format: 'esm',
+  external: ['prettier', 'prettier/doc'],
+  plugins: [],
+});
+const {
+  private: _,
+  dependencies: __,
+  files: ___,
+  ...manifest
+} = JSON.parse(readFileSync(`${plugin}/package.json`, 'utf8'));
+const published = { ...manifest, exports: { '.': './index.js' } };
+writeFileSync(`${plugin}/dist/package.json`, `${JSON.stringify(published, null, 2)}\n`);
+for (const name of ['README.md', 'LICENSE'])
+  copyFileSync(name === 'LICENSE' ? name : `${plugin}/${name}`, `${plugin}/dist/${name}`);

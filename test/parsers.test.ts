@@ -1,5 +1,6 @@
 // Builds every parser and lexer with Chevrotain's own validation on; what ships skips it.
-import { Lexer } from 'chevrotain';
+import { createLexer } from '@xencfg/grammar-engine';
+import type { Lexer } from 'chevrotain';
 import { beforeAll, expect, test } from 'vitest';
 import { XlParser } from '../grammars/cfg/src/xl/parser.ts';
 import { xlTokens } from '../grammars/cfg/src/xl/tokens.ts';
@@ -37,12 +38,48 @@ test.each([
   expect(() => new Parser(false)).not.toThrow();
 });
 
-test.each([
-  ['xl', () => new Lexer(xlTokens, { positionTracking: 'onlyOffset' })],
-  ['xm', () => new Lexer(xmTokens, { positionTracking: 'onlyOffset' })],
-  ['sxp', () => createSxpLexer(false)],
-  ['menu', () => createGrubLexer(false)],
-  ['grub.cfg', () => createScriptLexer(false)],
-])('the %s tokens can all be reached', (_, create) => {
-  expect(create().lexerDefinitionErrors).toEqual([]);
+/** With the modes in which they begin; each lexer gets from those to its others. */
+const lexers: readonly (readonly [string, (skipValidations: boolean) => Lexer, readonly string[]])[] = [
+  ['xl', (skip) => createLexer(xlTokens, skip), ['defaultMode']],
+  ['xm', (skip) => createLexer(xmTokens, skip), ['defaultMode']],
+  ['sxp', createSxpLexer, ['exact', 'careful', 'exactBeforeBang', 'carefulBeforeBang', 'seekingBeforeBang']],
+  ['menu', createGrubLexer, ['line']],
+  ['grub.cfg', createScriptLexer, ['exact', 'careful']],
+];
+
+test.each(lexers)('the %s tokens can all be reached', (_, create) => {
+  expect(create(false).lexerDefinitionErrors).toEqual([]);
+});
+
+/** What Chevrotain holds of a lexer: whether it looks for tokens by what they begin with, or tries one after the other. */
+interface Internals {
+  readonly canModeBeOptimized: Record<string, boolean>;
+}
+
+/** All units of the alphabets that matter, and some of each stretch of the others. */
+const units = Array.from({ length: 0x10000 }, (_, code) => code)
+  .filter((code) => code < 0x180 || code % 97 === 0)
+  .map((code) => String.fromCharCode(code));
+
+test.each(lexers)('the %s tokens are found by what they begin with', (_, create, modes) => {
+  const lexer = create(true);
+  const patient = create(true);
+  const { canModeBeOptimized: isFast } = lexer as unknown as Internals;
+  const { canModeBeOptimized: isPatientFast } = patient as unknown as Internals;
+  for (const mode of Object.keys(isFast)) {
+    expect(isFast[mode]).toBe(true);
+    isPatientFast[mode] = false;
+  }
+  const write = (text: string, mode: string, by: Lexer): string => {
+    const { tokens, errors } = by.tokenize(text, mode);
+    expect(errors).toEqual([]);
+    return tokens.map((token) => `${token.tokenType.name} ${token.image}`).join('|');
+  };
+  for (const mode of modes) {
+    for (const unit of units) {
+      const text = `${unit}${unit}a${unit} ${unit} b${unit}=${unit} ${unit}\n(${unit}\n`;
+      if (write(text, mode, lexer) !== write(text, mode, patient))
+        expect.fail(`${mode}: ${JSON.stringify(text)}`);
+    }
+  }
 });

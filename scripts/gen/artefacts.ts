@@ -7,6 +7,9 @@ import { languages } from './languages.ts';
 import { menuTextMate } from './menu-textmate.ts';
 import { writePage } from './page.ts';
 import { generateRegistry } from './registry.ts';
+import { writeRuleDocs } from './rule-docs.ts';
+import { generateOptionsJson } from './schema-json.ts';
+import { generateOptionsSchema } from './schema-json-schema.ts';
 import { sxpTextMate } from './sxp-textmate.ts';
 import { writeJson } from './textmate.ts';
 
@@ -26,6 +29,9 @@ export function generateArtefacts(): ReadonlyMap<string, string> {
   artefacts.set('grammars/sxp/sxp.tmLanguage.json', `${writeJson(sxpTextMate())}\n`);
   artefacts.set('grammars/grub/menu.tmLanguage.json', `${writeJson(menuTextMate())}\n`);
   artefacts.set('packages/config/xencfg.schema.json', generateConfigSchema());
+  artefacts.set('packages/schema/options.json', generateOptionsJson());
+  artefacts.set('packages/schema/options.schema.json', generateOptionsSchema());
   artefacts.set('packages/lint/src/registry.ts', generateRegistry());
+  for (const [path, text] of writeRuleDocs()) artefacts.set(path, text);
   return artefacts;
 }

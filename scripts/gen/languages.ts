@@ -35,12 +35,13 @@ export const languages: readonly Language[] = [
     title: 'Domain configuration, xl.conf and cpupool files as xl reads them',
     before: [
       'A newline or ";" outside brackets ends a statement, and so does a line in a list that begins like an assignment.',
-      'The parser gets one statement at a time, without newlines and comments.',
+      'The parser gets statements without newlines and comments: all of a file, or one where something is wrong with any.',
     ],
     createParser: () => new XlParser(),
     createLexer: () => createLexer(xlTokens),
     words: {
-      Blank: 'Space and tab; a CR at the end of a line is reported, and read over.',
+      Blank: 'Space and tab.',
+      CarriageReturn: 'At the end of a line; reported, and read over.',
       Newline: 'Ends a statement outside brackets.',
       Comment: 'Up to the end of the line.',
       Identifier: 'The name of an option.',

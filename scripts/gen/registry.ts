@@ -22,7 +22,8 @@ export function generateRegistry(): string {
   ].join('\n');
 }
 
-function exportOf(path: string): string {
+/** The name that the file at `path` exports. */
+export function exportOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1, -'.ts'.length);
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

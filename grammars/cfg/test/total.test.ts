@@ -141,14 +141,16 @@ describe.each(dialects)('%s', (dialect) => {
       const text = make(n);
       let best = Number.POSITIVE_INFINITY;
       for (let run = 0; run < 3; run++) {
-        const start = performance.now();
+        // Of the processor, of which others may take most away.
+        const start = process.cpuUsage();
         parseCfg(text, dialect);
-        best = Math.min(best, performance.now() - start);
+        const { user, system } = process.cpuUsage(start);
+        best = Math.min(best, (user + system) / 1000);
       }
       return best;
     };
     time(1000);
     // Quadratic cost would be a hundredfold; the rest is room for a noisy machine.
-    expect(time(20_000) / Math.max(time(2000), 0.5)).toBeLessThan(45);
+    expect(time(20_000) / Math.max(time(2000), 1)).toBeLessThan(45);
   });
 });

@@ -76,6 +76,93 @@ test.each([
   expect([first?.code, first && text.slice(first.span.start, first.span.end)]).toEqual([code, at]);
 });
 
+test.each([
+  "a = f'{b}'",
+  "a = 'x' f'{b}'",
+  "a = rb'x'",
+  "a = fr'x'",
+  'a = (b := 1)',
+  'if (n := f()): pass',
+  "print('a', end='')",
+  "print('a', sep=',', file=b)",
+  'def f():\n  nonlocal a',
+  'async def f(): pass',
+  'async for i in b:\n  pass',
+  'async with b as c:\n  pass',
+  'def f():\n  await g()',
+  'a = [i async for i in b]',
+  'match a:\n  case 1:\n    b = 1\n  case _:\n    pass',
+  'a: int = 1',
+  'a.b: int = 1',
+  'a: int',
+  'def f(a: int): pass',
+  'def f() -> int: pass',
+  'def f[T](a): pass',
+  'a, *b = c',
+  '[a, *b] = c',
+  'a = [*b]',
+  'a = *b, c',
+  'for i in *b, c: pass',
+  'def f(*, a): pass',
+  'def f(*a, b): pass',
+  'def f(a, /): pass',
+  'a = lambda *, b: b',
+  'a = 1_000',
+  'a = 0x_ff',
+  'a = 0b1_0',
+  'a = 1_0.5',
+  'def f():\n  yield from g()',
+  'raise A from B',
+  'try: pass\nexcept* A: pass',
+  'a = b @ c',
+  'a @= b',
+  'a = {**b}',
+  "a = {'x': 1, **b}",
+  'a = {*b}',
+  'a = f(*b, *c)',
+  'a = f(**b, **c)',
+  'class A(metaclass=B): pass',
+  'with (a as b): pass',
+])('%j is Python 3, which costs one problem and nothing around it', (text) => {
+  const file = parseCfg(`first = 1\n${text}\nlast = 2\n`, 'xm');
+  expect(file.problems.map((it) => it.code)).toEqual(['python-3']);
+  const kept = [file.statements.at(0), file.statements.at(-1)].map((it) => it && show(it));
+  expect(kept).toEqual(['(= first 1)', '(= last 2)']);
+});
+
+test.each([
+  'print',
+  "print 'a', b",
+  "print >>b, 'a',",
+  "print('a')",
+  'exec a',
+  'exec a in b, c',
+  'a = `b`',
+  'a = b <> c',
+  'a = 0777',
+  'a = 10L',
+  'a = 0xFFl',
+  "a = ur'\\u0041'",
+  "a = b'x'",
+  'try: pass\nexcept A, e: pass',
+  'try: pass\nexcept A as e: pass',
+  "raise A, 'x'",
+  'raise A, b, c',
+  'def f((a, b), c): pass',
+  'a = [i for i in 1, 2]',
+  'a = lambda (b, c): b',
+  'nonlocal = await = async = match = 1',
+])('%j is good Python 2', (text) => {
+  expect(parseCfg(`first = 1\n${text}\nlast = 2\n`, 'xm').problems).toEqual([]);
+});
+
+test('a line joined by a backslash stands where its first part begins', () => {
+  const text = 'try:\n   \\\n19\n   \\\n   a = 1\nexcept:\n  b = 2\n';
+  const file = parseCfg(text, 'xm');
+  expect(file.problems).toEqual([]);
+  expect(file.statements.map(show)).toEqual(['(try {19 (= a 1)} _ _ {(= b 2)})']);
+});
+
 test('a keyword argument at the start of a line does not end a call that is closed', () => {
   const file = parseCfg("xm_vars.var('vmid',\nuse='x',\ncheck=f)\na = 1", 'xm');
   expect(file.problems).toEqual([]);

@@ -38,6 +38,20 @@ export function cutAtCommas(spec: string, from = 0): Span[] {
   return pieces;
 }
 
+/** The stretches of `span` between marks that are not empty, as C's strtok finds them. */
+export function cutAtMarks(spec: string, { start, end }: Span, mark: string): Span[] {
+  const stretches: Span[] = [];
+  // Not the whole string, or each span would be looked through to the end of it.
+  const text = spec.slice(start, end);
+  for (let at = 0; at < text.length; ) {
+    const found = text.indexOf(mark, at);
+    const stop = found < 0 ? text.length : found;
+    if (stop > at) stretches.push(spanOf(start + at, start + stop));
+    at = stop + 1;
+  }
+  return stretches;
+}
+
 /** The text at `span` cut at its first `=`, both sides as they stand. */
 export function itemAt(spec: string, span: Span): Item {
   const equals = spec.slice(span.start, span.end).indexOf('=');

@@ -1,6 +1,6 @@
 // Reads a channel as xl does: parse_channel of xl_parse.c, 4.5 on (reference 4.17).
 import { type Problem, type Span, spanOf } from '@xencfg/source';
-import { cutAtCommas, fieldAt, type Item, trimmedAt } from './field.ts';
+import { cutAtMarks, fieldAt, type Item, trimmedAt } from './field.ts';
 import { gatherFields, type ItemSpec } from './item-spec.ts';
 
 const keys = ['name', 'connection', 'path', 'backend'] as const;
@@ -13,8 +13,7 @@ const connections = ['pty', 'socket'];
 export function parseXlChannel(spec: string): ItemSpec<(typeof keys)[number]> {
   const items: Item[] = [];
   const problems: Problem[] = [];
-  for (const piece of cutAtCommas(spec)) {
-    if (piece.start === piece.end) continue;
+  for (const piece of cutAtMarks(spec, spanOf(0, spec.length), ',')) {
     const item = readItem(spec, piece);
     items.push(item);
     const problem = judge(spec, piece, item);
@@ -40,15 +39,7 @@ export function parseXlChannel(spec: string): ItemSpec<(typeof keys)[number]> {
 
 /** Key and value are the first two stretches between equals signs that are not empty. */
 function readItem(spec: string, { start, end }: Span): Item {
-  const text = spec.slice(start, end);
-  const stretches: Span[] = [];
-  for (let at = 0; at < text.length && stretches.length < 2; ) {
-    const equals = text.indexOf('=', at);
-    const stop = equals < 0 ? text.length : equals;
-    if (stop > at) stretches.push(spanOf(start + at, start + stop));
-    at = stop + 1;
-  }
-  const [first, second] = stretches;
+  const [first, second] = cutAtMarks(spec, spanOf(start, end), '=');
   if (first === undefined || second === undefined)
     return { key: fieldAt(spec, start, end), span: spanOf(start, end) };
   const key = trimmedAt(spec, first);

@@ -1,7 +1,7 @@
 // Reads xl's own form of cpuid, `host,flag=value`: parse_config_data of xl_parse.c and libxl_cpuid_parse_config (4.17).
-import type { Problem, Span } from '@xencfg/source';
+import { type Problem, type Span, spanOf } from '@xencfg/source';
 import { scanUnsigned } from './c-number.ts';
-import { cutAtCommas, type Item, itemAt } from './field.ts';
+import { cutAtMarks, type Item, itemAt } from './field.ts';
 
 export interface CpuidFlags {
   /** Every `flag=value` in the order of the text; flags are not looked up in libxl's table of them. */
@@ -14,7 +14,7 @@ export interface CpuidFlags {
 export function parseXlCpuid(spec: string): CpuidFlags {
   const items: Item[] = [];
   const problems: Problem[] = [];
-  const [host, ...pieces] = cutAtCommas(spec).filter(({ start, end }) => start < end);
+  const [host, ...pieces] = cutAtMarks(spec, spanOf(0, spec.length), ',');
   if (host === undefined) return { items, problems };
   if (spec.slice(host.start, host.end) !== 'host') {
     problems.push({

@@ -120,7 +120,7 @@ class XlDiskReader {
       this.#at = wordEnd;
       this.#addPart(word.value === 'cdrom' ? 'devtype' : 'option', word);
       if (word.value === 'cdrom') this.#fields.devtype = word;
-    } else if (this.#findLineEnd(start) >= wordEnd && this.#readPrefix(start)) {
+    } else if (this.#readPrefix(start, wordEnd)) {
       return;
     } else if (isBeforeEquals && delimiter + 1 < spec.length) {
       this.#readUnreadable(start, delimiter);
@@ -173,21 +173,26 @@ class XlDiskReader {
     return !isBefore(this.#release, newWords.get(word) ?? '4.2');
   }
 
-  #readPrefix(start: number): boolean {
+  #readPrefix(start: number, wordEnd: number): boolean {
     const spec = this.#spec;
     const pattern = /[a-z][a-z0-9]*:/y;
     pattern.lastIndex = start;
     if (!pattern.test(spec)) return false;
     const end = pattern.lastIndex;
+    // Only the rule for unknown prefixes looks over a newline, to the end of the next line.
+    const isBeforeNewline = spec[end] === '\n';
+    const reach = isBeforeNewline ? indexOrEnd(spec, '\n', end + 1) : this.#findLineEnd(start);
+    if (reach < wordEnd) return false;
     const prefix = fieldAt(spec, start, end - 1);
     const isFormat = formatPrefixes.includes(prefix.value);
     const isScript = scriptPrefixes.includes(prefix.value);
-    if (!isFormat && !isScript && !emptyPrefixes.includes(prefix.value)) {
+    if (isBeforeNewline || !(isFormat || isScript || emptyPrefixes.includes(prefix.value))) {
       // `hda:cdrom`: before a letter or digit an unknown prefix is part of a longer word.
       if (/[a-z0-9]/.test(spec[end] ?? '')) return false;
       this.#at = end;
       this.#addPart('unknown', prefix);
-      const message = `xl does not know the disk prefix '${prefix.value}:' and does not create the guest.`;
+      const where = isBeforeNewline ? ' before a newline' : '';
+      const message = `xl does not know the disk prefix '${prefix.value}:'${where} and does not create the guest.`;
       this.#report('disk-unknown-prefix', message, prefix.span, {
         help: "Name the format by itself where xl has it, and put a path that holds ':' last, as target=PATH.",
       });

@@ -1,6 +1,6 @@
 // Reads the device strings of xl that are items between commas: the loops around strtok of xl_parse.c (4.17).
 import { type Problem, type Span, spanOf } from '@xencfg/source';
-import { cutAtCommas, type Item, itemAt } from './field.ts';
+import { cutAtMarks, type Item, itemAt } from './field.ts';
 import { gatherFields, type ItemSpec } from './item-spec.ts';
 
 export interface XlDevice<Key extends string> {
@@ -12,17 +12,28 @@ export interface XlDevice<Key extends string> {
   readonly atUnknownKey: 'refuse' | 'ignore';
   /** Keys without which xl does not create the guest. */
   readonly required?: readonly Key[];
+  /** Whether the value of an item runs over its comma to the end of the next item. */
+  readonly holdsComma?: (item: Item) => boolean;
 }
 
-/** The device as xl reads it: empty items vanish, spaces before an item do not count and all others do. */
-export function parseXlItems<Key extends string>(spec: string, device: XlDevice<Key>): ItemSpec<Key> {
+/**
+ * The device that begins at `from` as xl reads it: empty items vanish, spaces before an item do not count and all others
+ * do.
+ */
+export function parseXlItems<Key extends string>(
+  spec: string,
+  device: XlDevice<Key>,
+  from = 0,
+): ItemSpec<Key> {
   const { keys } = device;
   const items: Item[] = [];
   const problems: Problem[] = [];
   let unread: Span | undefined;
-  for (const piece of cutAtCommas(spec)) {
-    if (piece.start === piece.end) continue;
-    const item = itemAt(spec, skipSpaces(spec, piece));
+  const pieces = cutAtMarks(spec, spanOf(from, spec.length), ',').values();
+  for (const piece of pieces) {
+    let item = itemAt(spec, skipSpaces(spec, piece));
+    const more = device.holdsComma?.(item) ? pieces.next().value : undefined;
+    if (more) item = itemAt(spec, spanOf(item.span.start, more.end));
     if (item.value === undefined && device.atWord === 'end') {
       unread = spanOf(item.span.start, spec.length);
       break;

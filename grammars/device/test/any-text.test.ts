@@ -24,10 +24,13 @@ import {
   parseXlRdm,
   parseXlUsbctrl,
   parseXlUsbdev,
+  parseXlVdispl,
   parseXlVfb,
   parseXlVif,
   parseXlVifRate,
+  parseXlVirtio,
   parseXlVkb,
+  parseXlVsnd,
   parseXlVtpm,
   parseXmCpuidLeaf,
   parseXmCpuList,
@@ -41,7 +44,7 @@ import {
 import { at } from './spans.ts';
 
 const words =
-  'phy: tap: tap2: aio: ioemu: iscsi: nope: raw qcow2 xvda hda:cdrom w w! r , = : @ * . - / /dev/x target= format= vdev= access= devtype= cdrom foo=bar mac= bridge= trusted 00:16:3e 01:00.0 0000: permissive=1 vslot= bdf= name= 10 0x1f 10Mb/s @50ms strategy=host policy= ^ all node: 0-3 host tm=0 eax= xxxxxxxxxxx00xxxxxxxxxxxxxxxxxxx backend=0 connection=pty path= -- " root= é 💾'.split(
+  'phy: tap: tap2: aio: ioemu: iscsi: nope: raw qcow2 xvda hda:cdrom w w! r , = : @ * . - / /dev/x target= format= vdev= access= devtype= cdrom foo=bar mac= bridge= trusted 00:16:3e 01:00.0 0000: permissive=1 vslot= bdf= name= 10 0x1f 10Mb/s @50ms strategy=host policy= ^ all node: 0-3 host tm=0 eax= xxxxxxxxxxx00xxxxxxxxxxxxxxxxxxx backend=0 connection=pty path= connectors=a:1x2;b:3 type=virtio transport=mmio STREAM, sample-formats=s8; -- " root= é 💾'.split(
     ' ',
   );
 const anyText = fc.oneof(
@@ -160,8 +163,11 @@ const itemReaders = {
   parseXlPvcalls,
   parseXlUsbctrl,
   parseXlUsbdev,
+  parseXlVdispl,
   parseXlVfb,
+  parseXlVirtio,
   parseXlVkb,
+  parseXlVsnd,
   parseXlVtpm,
   parseXmVfb,
   parseXmVtpm,

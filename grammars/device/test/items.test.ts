@@ -7,8 +7,11 @@ import {
   parseXlPvcalls,
   parseXlUsbctrl,
   parseXlUsbdev,
+  parseXlVdispl,
   parseXlVfb,
+  parseXlVirtio,
   parseXlVkb,
+  parseXlVsnd,
   parseXlVtpm,
   parseXmVfb,
   parseXmVtpm,
@@ -55,6 +58,46 @@ const rows: [parse: (spec: string) => ItemSpec<string>, spec: string, reading: s
   [parseXlVkb, 'backend-type=LINUX, unique-id=T', 'backend-type→LINUX unique-id→T'],
   [parseXlVkb, 'width=1', 'width→1 vkb-backend-type-missing@width=1'],
   [parseXlVkb, 'backend-type=qemu, ', 'backend-type→qemu vkb-item-without-value@'],
+  [
+    parseXlVdispl,
+    'backend=0, be-alloc=0,connectors=id0:1920x1080;id1:800x600',
+    'backend→0 be-alloc→0 connectors→id0:1920x1080;id1:800x600',
+  ],
+  [parseXlVdispl, 'backend=0', 'backend→0 vdispl-connectors-missing@backend=0'],
+  [parseXlVdispl, 'connectors=;', 'connectors→; vdispl-connector-malformed@;'],
+  [
+    parseXlVdispl,
+    'connectors=a:1x2;b;:3x4',
+    'connectors→a:1x2;b;:3x4 vdispl-connector-malformed@b | vdispl-connector-malformed@:3x4',
+  ],
+  [
+    parseXlVdispl,
+    'connectors=a:1X2;b: ;c:3x4',
+    'connectors→a:1X2;b: ;c:3x4 vdispl-size-malformed@1X2 | vdispl-size-malformed@ ',
+  ],
+  [parseXlVdispl, 'connectors=a:wide', 'connectors→a:wide vdispl-size-unread@wide'],
+  [parseXlVdispl, 'Connectors=a:1x2', 'vdispl-unknown-key@Connectors'],
+  [
+    parseXlVirtio,
+    'type=virtio,device22,transport=MMIO,backend=0',
+    'type→virtio,device22 transport→MMIO backend→0',
+  ],
+  [parseXlVirtio, 'type=other,device22', 'type→other virtio-item-without-value@device22'],
+  [parseXlVirtio, 'transport=pci, grant_usage=1', 'transport→pci grant_usage→1 virtio-transport-unknown@pci'],
+  [parseXlVirtio, 'backend=0,type=virtio,', 'backend→0 type→virtio virtio-type-incomplete@virtio'],
+  [parseXlVsnd, 'CARD, short-name=Main, sample-rates=8000;x', 'short-name→Main sample-rates→8000;x'],
+  [parseXlVsnd, 'stream, unique-id=0,type=P', 'unique-id→0 type→P'],
+  [parseXlVsnd, 'PCM, name=a,type=p', 'name→a vsnd-unknown-key@type'],
+  [parseXlVsnd, 'STREAM,type=both', 'type→both vsnd-type-unknown@both'],
+  [
+    parseXlVsnd,
+    'PCM, sample-formats=S16_LE;s8; s8',
+    'sample-formats→S16_LE;s8; s8 vsnd-sample-formats-unknown@ s8',
+  ],
+  [parseXlVsnd, 'PCM, sample-rates=;,', 'sample-rates→; vsnd-sample-rates-missing@;'],
+  [parseXlVsnd, 'CARD , short-name=a', '[, short-name=a] vsnd-part-unknown@CARD '],
+  [parseXlVsnd, 'PCM, ', 'vsnd-item-without-value@'],
+  [parseXlVsnd, ',', ''],
   [parseXmVfb, ' type = vnc , vncunused=1', 'type→vnc vncunused→1'],
   [parseXmVfb, 'type=vnc,foo=1', 'type→vnc vfb-unknown-key@foo'],
   [parseXmVtpm, 'instance=1,backend=0', 'instance→1 backend→0'],
@@ -69,4 +112,17 @@ test.each(rows)('%o reads %j', (parse, spec, reading) => {
 test('the help says where xl stopped reading, and what a blank too many does', () => {
   expect(parseXlVtpm('foo,backend=a').problems[0]?.help).toContain('no further');
   expect(parseXlVtpm('backend =a').problems[0]?.help).toContain('backend= without a blank');
+});
+
+test('the screens of a display are those of its last list, numbers as C reads them', () => {
+  const { connectors } = parseXlVdispl('connectors=x:1x1,connectors=a: -1x 02:more;b:zz;c');
+  expect(connectors.map(({ id, size }) => [id.value, size])).toEqual([
+    ['a', { width: 4294967295, height: 2 }],
+    ['b', undefined],
+  ]);
+});
+
+test('a string of a sound card says which part it is about', () => {
+  expect(parseXlVsnd(' Pcm,name=a')).toMatchObject({ part: 'pcm', head: { value: 'Pcm' } });
+  expect(parseXlVsnd('')).toEqual({ toolstack: 'xl', items: [], fields: {}, problems: [] });
 });

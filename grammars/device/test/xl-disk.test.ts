@@ -38,6 +38,7 @@ const accepted: [spec: string, reading: string][] = [
   ['format=raw,raw:/x,xvda', 'raw: target=/x format=raw vdev=xvda w'],
   ['vdev=,vdev=xvda,target=/x', 'target=/x vdev=xvda w'],
   ['devtype=cdrom,devtype=disk,vdev=hda,target=/x', 'target=/x vdev=hda devtype=disk w'],
+  ['y:\n\nb,raw,xvda', 'target=y:\n\nb format=raw vdev=xvda w'],
   ['phy:/a\nb,raw,xvda', 'target=phy:/a\nb format=raw vdev=xvda w'],
   ['grant_usage=1,vdev=xvda,target=/x', 'target=/x vdev=xvda w'],
 ];
@@ -61,6 +62,8 @@ const refused: [spec: string, reading: string, problems: string][] = [
   ['tap:vmdk:/x,xvda,w', 'tap: target=/x vdev=xvda access=w w', 'disk-unknown-prefix@vmdk'],
   ['PHY:/x,xvda,w', 'target=PHY:/x vdev=xvda access=w w', 'disk-format-invalid@xvda'],
   ['/x,QCOW2,xvda', 'target=/x format=QCOW2 vdev=xvda w', 'disk-format-invalid@QCOW2'],
+  ['y:\n,,r', 'vdev=r w', 'disk-unknown-prefix@y'],
+  ['phy:\n,xvda', 'vdev=xvda w', 'disk-unknown-prefix@phy'],
   ['http://h/x,raw,xvda', 'target=//h/x format=raw vdev=xvda w', 'disk-unknown-prefix@http'],
   ['phy:/x,hda:floppy,r', 'phy: target=/x vdev=hda devtype=floppy access=r r', 'disk-devtype-invalid@floppy'],
   ['devtype=x,vdev=xvda,target=/x', 'target=/x vdev=xvda devtype=x w', 'disk-devtype-invalid@x'],

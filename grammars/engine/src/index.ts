@@ -56,6 +56,15 @@ export function createLexer(
   return new Lexer(definition, { skipValidations, positionTracking: 'onlyOffset' });
 }
 
+/**
+ * The hint for a token that may begin with anything. Chevrotain does not work out where a negated set begins, and one token
+ * of which it does not know that makes it try every pattern at every place. It looks units up to 255 up by themselves and
+ * the others by stretches of 255, of each of which this has some.
+ */
+export const anyUnit: number[] = Array.from({ length: 768 }, (_, i) =>
+  i < 256 ? i : Math.min(256 + (i - 256) * 128, 0xffff),
+);
+
 /** Chevrotain's `endOffset` is the last unit of the token; ours is the first after it. */
 export function tokenSpan(token: IToken): Span {
   return { start: token.startOffset, end: token.startOffset + token.image.length };

@@ -1,5 +1,5 @@
 // The tokens of GRUB 2's grub.cfg, after yylex.l of GRUB 2.06.
-import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
+import { anyUnit, createLexer, tokenSpan } from '@xencfg/grammar-engine';
 import type { Span } from '@xencfg/source';
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 
@@ -18,14 +18,21 @@ export const ScriptWord = createToken({ name: 'ScriptWord', pattern: Lexer.NA })
 const ExactWord = createToken({
   name: 'ExactWord',
   pattern: (text, offset) => matchWord(text, offset, false),
+  start_chars_hint: anyUnit,
   line_breaks: true,
   categories: ScriptWord,
 });
-const RestOfText = createToken({ name: 'RestOfText', pattern: /[\s\S]+/, line_breaks: true });
+const RestOfText = createToken({
+  name: 'RestOfText',
+  pattern: /[\s\S]+/,
+  start_chars_hint: anyUnit,
+  line_breaks: true,
+});
 /** A word in a text with a quote that is never closed: a quote ends with its line. */
 const CarefulWord = createToken({
   name: 'CarefulWord',
   pattern: (text, offset) => matchWord(text, offset, true),
+  start_chars_hint: anyUnit,
   line_breaks: true,
   categories: ScriptWord,
 });

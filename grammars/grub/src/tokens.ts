@@ -1,5 +1,5 @@
 // The tokens of GRUB legacy's menu.lst, after get_line_from_config and skip_to of GRUB 0.97.
-import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
+import { anyUnit, createLexer, tokenSpan } from '@xencfg/grammar-engine';
 import type { Span } from '@xencfg/source';
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 
@@ -20,6 +20,7 @@ const Comment = createToken({
 export const Name = createToken({
   name: 'Name',
   pattern: /=|[^ \t\r\n=]*(?:[^ \t\r\n=\\]|\\(?!\r*\n))/,
+  start_chars_hint: anyUnit,
   line_breaks: false,
   push_mode: 'separator',
 });
@@ -32,10 +33,16 @@ export const Title = createToken({
 /** Between a command and its first argument `=` is a blank. */
 const Equals = createToken({ name: 'Equals', pattern: /=+/, group: Lexer.SKIPPED });
 const wordPattern = /[^ \t\r\n]*(?:[^ \t\r\n\\]|\\(?!\r*\n))/;
-export const Word = createToken({ name: 'Word', pattern: wordPattern, line_breaks: false });
+export const Word = createToken({
+  name: 'Word',
+  pattern: wordPattern,
+  start_chars_hint: anyUnit,
+  line_breaks: false,
+});
 const FirstWord = createToken({
   name: 'FirstWord',
   pattern: wordPattern,
+  start_chars_hint: anyUnit,
   line_breaks: false,
   categories: Word,
   pop_mode: true,

@@ -33,3 +33,8 @@ export function* macsOf(guest: Guest): Generator<CardMac> {
 export function isPlaceholder(mac: string): boolean {
   return mac === '00:00:00:00:00:00' || mac === 'ff:ff:ff:ff:ff:ff';
 }
+
+/** An address out of a template: pairs of hex digits, and pairs such as XX where some are to be filled in. */
+export function isTemplate(text: string): boolean {
+  return /^(?:[0-9A-Fa-f]{2}[:-])*(?:([XxYyZzNn?*#_])\1(?:[:-]|$))+(?:[0-9A-Fa-f]{2}[:-]?)*$/.test(text);
+}

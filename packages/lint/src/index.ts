@@ -1,4 +1,62 @@
 // The linter: rules over the model, and the runner.
+export {
+  applyBaseline,
+  type Baseline,
+  type BaselineResult,
+  makeBaseline,
+  pruneBaseline,
+  type ReadBaseline,
+  readBaseline,
+} from './baseline.ts';
+export { type SuppressOptions, suppressFindings } from './directive-edits.ts';
+export { type Directive, directiveWords, readDirectives } from './directives.ts';
+export { type ExampleFile, findInExample, fleetOfExample, readExample } from './example.ts';
+export { type FingerprintOptions, fingerprintFindings } from './fingerprints.ts';
+export {
+  type AppliedFix,
+  applyFixes,
+  type FixedFile,
+  type FixOptions,
+  type FixResult,
+  type RefusedFix,
+} from './fixes.ts';
+export { nearestWord } from './nearest-word.ts';
 export { rules } from './registry.ts';
-export type { Example, ExampleFiles, Family, Rule } from './rule.ts';
-export { type Findings, lintFleet } from './runner.ts';
+export {
+  type Example,
+  type ExampleFiles,
+  type Family,
+  families,
+  type Preset,
+  presets,
+  type Rule,
+} from './rule.ts';
+export { RuleNames } from './rule-names.ts';
+export {
+  type Findings,
+  type LintOptions,
+  type LintResult,
+  lintFleet,
+  runRules,
+  type SuppressedFinding,
+} from './runner.ts';
+export {
+  type Level,
+  type LintSettings,
+  levels,
+  levelsOf,
+  type PresetName,
+  presetNames,
+  presetsOf,
+  type ReadSettings,
+  readLintSettings,
+  type SettingsProblem,
+  type WrittenSettings,
+} from './settings.ts';
+export { type LintTarget, lintTargets, nameTarget } from './targets.ts';
+export {
+  type Explanation,
+  explainMessage,
+  type ToolstackMessage,
+  toolstackMessages,
+} from './toolstack-messages.ts';

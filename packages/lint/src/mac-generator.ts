@@ -1,5 +1,6 @@
 // Makes up MAC addresses for fixes: in Xen's range, free in the fleet, and the same on every run.
 import type { Fleet, Guest } from '@xencfg/model';
+import { hashText } from './text-hash.ts';
 
 /**
  * An address in 00:16:3e, derived from the guest's name (or its file, while the name is not known) and the card's place
@@ -13,11 +14,4 @@ export function deriveMac(fleet: Fleet, guest: Guest, card: number): string {
     const mac = `00:16:3e:${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':')}`;
     if (fleet.facts.sharing('mac', mac).length === 0) return mac;
   }
-}
-
-/** FNV-1a over UTF-16 units, 32 bits. */
-function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

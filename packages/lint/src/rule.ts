@@ -56,7 +56,7 @@ interface RuleBase {
   /** What happens on the host, in the toolstack's own words where it prints some. Part of every finding. */
   readonly why: string;
   /** Where the fact comes from: a source file of Xen with its release, a manual page, or that it was run. */
-  readonly evidence?: readonly string[];
+  readonly evidence: readonly string[];
   /** The releases in which the fault exists, where it is not all of those that read the file. */
   readonly releases?: ReleaseRange;
   /** Where its family's presets (`presetsOf`) are not right. */

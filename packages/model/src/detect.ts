@@ -1,12 +1,14 @@
 // Which language a file is in, and which toolstack a domain file was written for: by place, name and content.
 import type { CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
-import { guestOption, isKnownTo, type Toolstack, xlConfOption } from '@xencfg/schema';
+import { compareReleases, guestOption, isKnownTo, type Toolstack, xlConfOption } from '@xencfg/schema';
+import type { Span } from '@xencfg/source';
+import { readPathTarget, xenPaths } from './target.ts';
 
 /**
  * - `cfg`: a guest. - `xl-conf`, `cpupool`: other files in libxlu's language. - `menu`: GRUB's, legacy or 2.
- * - `interfaces`: Debian's network set-up, read for its bridges only.
+ * - `interfaces`: Debian's network set-up, read for its bridges only. - `defaults`: variables for the host's scripts.
  */
-export type Language = 'cfg' | 'sxp' | 'menu' | 'xl-conf' | 'cpupool' | 'interfaces';
+export type Language = 'cfg' | 'sxp' | 'menu' | 'xl-conf' | 'cpupool' | 'interfaces' | 'defaults';
 
 const languageByName: Readonly<Record<string, Language>> = {
   'xend-config.sxp': 'sxp',
@@ -29,6 +31,7 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   const byName = languageByName[name];
   if (byName !== undefined) return byName;
   if (name === 'interfaces' && parts.at(-2) === 'network') return 'interfaces';
+  if (/(?:^|\/)etc\/default\/(?:grub|xen|xendomains)$/.test(path)) return 'defaults';
   if (/\.sxp$/.test(name)) return 'sxp';
 
   const lines = start.split(/\r\n|[\r\n]/, 400).filter((line) => !/^\s*(#|$)/.test(line));
@@ -67,6 +70,9 @@ export interface Belief {
   readonly toolstack: Toolstack;
   /** Completes "… because"; without a full stop. */
   readonly because: string;
+  /** The file that tells, where it is not the guest's own. */
+  readonly path?: string;
+  readonly span?: Span;
 }
 
 /**
@@ -100,7 +106,13 @@ function weighSetting(name: string, value: Expression, found: Record<Toolstack, 
     if (xl && !xm) found.xl.push(`it sets ${name}, which only xl reads`);
   }
   if (value.kind === 'String') {
-    if (name === 'kernel' && /\/hvmloader$/.test(value.value)) found.xm.push('its kernel is the hvmloader');
+    const release = xenPaths.has(name) ? readPathTarget(value.value, undefined).release : undefined;
+    if (release !== undefined && compareReleases(release, '4.4') > 0)
+      found.xl.push(`its ${name} is of Xen ${release}, which has xl only`);
+    else if (release !== undefined && compareReleases(release, '4.1') < 0)
+      found.xm.push(`its ${name} is of Xen ${release}, which has xm`);
+    else if (name === 'kernel' && /\/hvmloader$/.test(value.value))
+      found.xm.push('its kernel is the hvmloader');
     if (name === 'builder' && value.value === 'linux') found.xm.push('its builder is linux');
   }
   if (name === 'disk' && value.kind === 'List') {
@@ -125,7 +137,7 @@ function pythonIn(statement: Statement): string | undefined {
 }
 
 /** Strings side by side in a list are rather a forgotten comma than Python. */
-function isLiteral(expression: Expression): boolean {
+export function isLiteral(expression: Expression): boolean {
   if (expression.kind === 'List')
     return expression.items.every((it) => it.kind === 'String' || isLiteral(it));
   return expression.kind === 'Number' || (expression.kind === 'String' && expression.parts.length === 1);

@@ -1,12 +1,14 @@
 // One file, read once: its text, its tree, and the language and toolstack that it was read for.
-import { type CfgFile, parseCfg } from '@xencfg/grammar-cfg';
+import { type CfgFile, type ParseOptions, parseCfg } from '@xencfg/grammar-cfg';
 import { type MenuFile, parseGrubConfig, parseMenu } from '@xencfg/grammar-grub';
 import { newestRelease, parseSxp, type SxpFile, type SxpRelease, sxpReleases } from '@xencfg/grammar-sxp';
 import { compareReleases, parseRelease, type Release, type Toolstack } from '@xencfg/schema';
 import type { Problem } from '@xencfg/source';
+import { readVariables, type Variable } from './defaults.ts';
 import { type Belief, type Language, weighToolstack } from './detect.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type Interfaces, readInterfaces } from './interfaces.ts';
+import type { Readings } from './readings.ts';
 
 /** A problem and the toolstack that has it; `certain` when that toolstack is known to be the one that reads the file. */
 export interface ReadingProblem {
@@ -24,8 +26,11 @@ interface DocumentBase {
 
 export interface CfgDocument extends DocumentBase {
   readonly language: 'cfg' | 'xl-conf' | 'cpupool';
+  /** In a large fleet tree and evaluation are read anew when they are asked for: do not keep them for long. */
   readonly tree: CfgFile;
   readonly evaluation: Evaluation;
+  /** Other paths that lead to the file, such as a link in etc/xen/auto. */
+  readonly links: readonly string[];
   /** Absent when nothing tells, and the file means the same to both as far as could be seen. */
   readonly belief?: Belief;
   /** The release that the file itself names in its pragma. */
@@ -47,20 +52,41 @@ export interface InterfacesDocument extends DocumentBase {
   readonly interfaces: Interfaces;
 }
 
-export type Document = CfgDocument | SxpDocument | MenuDocument | InterfacesDocument;
+export interface DefaultsDocument extends DocumentBase {
+  readonly language: 'defaults';
+  readonly variables: ReadonlyMap<string, Variable>;
+}
+
+export type Document = CfgDocument | SxpDocument | MenuDocument | InterfacesDocument | DefaultsDocument;
 
 /** What the caller holds to be true of a file. A pragma in the file is stronger, what the file looks like is weaker. */
 export interface Expectation {
   readonly belief?: Belief | undefined;
   readonly release?: Release | undefined;
+  readonly links?: readonly string[] | undefined;
 }
 
-/** Reads a file. Never throws. */
+/** Reads a file. Never throws. With `readings` a guest's tree may be dropped there and made anew. */
+export function openDocument(
+  path: string,
+  text: string,
+  language: 'cfg',
+  expected?: Expectation,
+  readings?: Readings,
+): CfgDocument;
+export function openDocument(
+  path: string,
+  text: string,
+  language: Language,
+  expected?: Expectation,
+  readings?: Readings,
+): Document;
 export function openDocument(
   path: string,
   text: string,
   language: Language,
   expected: Expectation = {},
+  readings?: Readings,
 ): Document {
   const binary = binaryProblem(text);
   const readable = binary === undefined ? text : '';
@@ -74,6 +100,8 @@ export function openDocument(
       const tree = /^[ \t]*menuentry\s/m.test(readable) ? parseGrubConfig(readable) : parseMenu(readable);
       return { path, text, language, tree, problems: [...early, ...certain(tree.problems)] };
     }
+    case 'defaults':
+      return { path, text, language, variables: readVariables(readable), problems: early };
     case 'interfaces':
       return { path, text, language, interfaces: readInterfaces(readable), problems: early };
     case 'xl-conf':
@@ -86,22 +114,102 @@ export function openDocument(
           : pragma.toolstack === undefined
             ? expected.belief
             : { toolstack: pragma.toolstack, because: 'the file says so' };
-      const reading = readCfg(path, readable, given, pragma.release ?? expected.release);
-      return {
+      const release = pragma.release ?? expected.release;
+      const reading = readCfg(path, readable, given, release);
+      return new SettingsDocument({
         path,
         text,
         language,
+        links: expected.links ?? none,
+        problems: early.length === 0 ? reading.problems : [...early, ...reading.problems],
+        belief: reading.belief,
+        release: pragma.release,
         tree: reading.tree,
-        evaluation: evaluate(reading.tree),
-        problems: [...early, ...reading.problems],
-        ...(reading.belief && { belief: reading.belief }),
-        ...(pragma.release && { release: pragma.release }),
-      };
+        options: parseOptions(release),
+        readings,
+      });
     }
   }
 }
 
 /** The newest of the readers that are told apart and are not newer than the release. */
+const none: readonly never[] = [];
+
+interface SettingsParts {
+  readonly path: string;
+  readonly text: string;
+  readonly language: CfgDocument['language'];
+  readonly links: readonly string[];
+  readonly problems: readonly ReadingProblem[];
+  readonly belief: Belief | undefined;
+  readonly release: Release | undefined;
+  readonly tree: CfgFile;
+  readonly options: ParseOptions;
+  readonly readings: Readings | undefined;
+}
+
+/** Keeps what a fleet of thousands of guests needs all the time, and makes the rest again. */
+class SettingsDocument implements CfgDocument {
+  readonly path: string;
+  readonly text: string;
+  readonly language: CfgDocument['language'];
+  readonly links: readonly string[];
+  readonly problems: readonly ReadingProblem[];
+  declare readonly belief?: Belief;
+  declare readonly release?: Release;
+  /** The text that was parsed: none of a binary file's. */
+  readonly #parsed: string;
+  readonly #dialect: CfgFile['dialect'];
+  readonly #options: ParseOptions;
+  readonly #readings: Readings | undefined;
+  #tree: CfgFile | undefined;
+  #evaluation: Evaluation | undefined;
+
+  constructor({ tree, options, readings, belief, release, ...parts }: SettingsParts) {
+    this.path = parts.path;
+    this.text = parts.text;
+    this.language = parts.language;
+    this.links = parts.links;
+    this.problems = parts.problems;
+    if (belief !== undefined) this.belief = belief;
+    if (release !== undefined) this.release = release;
+    this.#parsed = tree.text;
+    this.#dialect = tree.dialect;
+    this.#options = options;
+    this.#readings = readings;
+    this.#tree = tree;
+    this.#hold();
+  }
+
+  get tree(): CfgFile {
+    if (this.#tree === undefined) {
+      this.#tree = parseCfg(this.#parsed, this.#dialect, this.#options);
+      this.#hold();
+    }
+    return this.#tree;
+  }
+
+  get evaluation(): Evaluation {
+    this.#evaluation ??= evaluate(this.tree);
+    return this.#evaluation;
+  }
+
+  #hold(): void {
+    this.#readings?.hold(this, this.text.length, () => {
+      this.#tree = undefined;
+      this.#evaluation = undefined;
+    });
+  }
+}
+
+const withAppend: ParseOptions = { knowsAppend: true };
+const withoutAppend: ParseOptions = { knowsAppend: false };
+
+/** xl reads `+=` from 4.13 on. */
+function parseOptions(release: Release | undefined): ParseOptions {
+  return release === undefined || compareReleases(release, '4.13') >= 0 ? withAppend : withoutAppend;
+}
+
 function sxpReleaseFor(release: Release | undefined): SxpRelease {
   if (release === undefined) return newestRelease;
   const known = sxpReleases.map((it) => ({ it, family: parseRelease(it) }));
@@ -131,7 +239,7 @@ function readCfg(
   given: Belief | undefined,
   release: Release | undefined,
 ): Reading {
-  const options = { knowsAppend: release === undefined || compareReleases(release, '4.13') >= 0 };
+  const options = parseOptions(release);
   if (given !== undefined) return readAs(parseCfg(text, given.toolstack, options), given);
   const xl = parseCfg(text, 'xl', options);
   const belief = weighToolstack(path, xl);

@@ -10,9 +10,10 @@ import {
   traceString,
 } from '@xencfg/grammar-cfg';
 import { joinTraced, type Span, traceExact } from '@xencfg/source';
-import { foldBinary, foldExpression, truthOf } from './fold.ts';
-import { boundByLoops, isTracked, type Leaks, leaksOf, listsIn } from './leaks.ts';
-import type { Value } from './value.ts';
+import { isTooLarge, isTracked, joinLists, listsIn, partsOf } from './contents.ts';
+import { foldBinary, foldExpression, placeAt, truthOf } from './fold.ts';
+import { boundByLoops, type Leaks, leaksOf } from './leaks.ts';
+import type { ListValue, Value } from './value.ts';
 
 /** A name and the value that the toolstack finds under it. */
 export interface Setting {
@@ -47,7 +48,7 @@ export function evaluate(file: CfgFile): Evaluation {
   const evaluator = new Evaluator(file);
   evaluator.run(file.statements);
   return {
-    settings: evaluator.settings,
+    settings: evaluator.finish(),
     used: evaluator.used,
     overwritten: evaluator.overwritten,
     opaque: evaluator.opaque,
@@ -61,7 +62,14 @@ class Evaluator {
   opaque = false;
   readonly #file: CfgFile;
   /** Names that are declared global: a function of the file may set them at any time. */
-  readonly #shared = new Set<string>();
+  readonly #globals = new Set<string>();
+  /** Lists that have been put under a name, or into a list under one. */
+  readonly #kept = new Set<Value>();
+  /** Lists that have been put in a second place, in the order in which that happened. */
+  readonly #aliasings: Value[] = [];
+  readonly #aliased = new Set<Value>();
+  /** Lists that may have been changed, or be changed later, unseen: what holds one of them is unknown. */
+  readonly #lost = new Set<Value>();
   /** A feature of later Pythons is switched on, under which texts and divisions are others. */
   #foreign = false;
 
@@ -69,8 +77,19 @@ class Evaluator {
     this.#file = file;
     for (const statement of everyStatement(file.statements)) {
       if (statement.kind !== 'KeywordStatement' || statement.keyword !== 'global') continue;
-      for (const name of statement.operands) if (name.kind === 'Name') this.#shared.add(name.name);
+      for (const name of statement.operands) if (name.kind === 'Name') this.#globals.add(name.name);
     }
+  }
+
+  /** The names as they are at the end. */
+  finish(): ReadonlyMap<string, Setting> {
+    if (this.#lost.size === 0) return this.settings;
+    for (const [name, setting] of this.settings) {
+      const { value } = setting;
+      if (this.#isLost(value))
+        this.settings.set(name, { ...setting, value: { kind: 'unknown', span: value.span } });
+    }
+    return this.settings;
   }
 
   run(statements: readonly Statement[]): void {
@@ -118,7 +137,13 @@ class Evaluator {
         break;
       case 'KeywordStatement':
         if (statement.keyword === 'del') for (const operand of statement.operands) this.#delete(operand);
-        else for (const operand of statement.operands) this.#read(operand);
+        else {
+          for (const operand of statement.operands) {
+            const value = this.#read(operand);
+            // A handler finds it in the exception.
+            if (statement.keyword === 'raise') this.#lose(value);
+          }
+        }
         if (statement.keyword === 'exec') this.#forgetEverything();
         break;
       case 'Import': {
@@ -152,22 +177,23 @@ class Evaluator {
       case 'Loop': {
         // The loop's own name has what the source holds.
         const source = this.#read(statement.source);
-        if (listsIn(source).size > (source.kind === 'list' ? 1 : 0)) this.#forgetLeaks(statement.source);
-        this.#forgetAll([...assignedIn([statement])], statement.span);
-        this.run(statement.body);
-        this.#forgetAll([...assignedIn([statement])], statement.span);
+        if (source.kind === 'choice') this.#lose(source);
+        else if (listsIn(source).size > (source.kind === 'list' ? 1 : 0)) partsOf(source).forEach(this.#lose);
+        this.#runPartly(statement, statement.body);
         // `else` is left out after a `break`.
         if (statement.otherwise !== undefined) this.#runEither([statement.otherwise, []], statement.span);
         break;
       }
       case 'Try': {
         const start = this.settings;
+        const before = this.#aliasings.length;
         this.settings = new Map(start);
         this.run(statement.body);
         const after = this.settings;
         // A body that raises may have got anywhere; the names that it touches are unknown to the handlers.
         const touched = assignedIn(statement.body);
         for (const [name, { value }] of start) if (after.get(name)?.value !== value) touched.add(name);
+        if (statement.handlers.length > 0) this.#aliasings.slice(before).forEach(this.#lose);
         this.run(statement.otherwise ?? []);
         const ends = [this.settings];
         for (const handler of statement.handlers) {
@@ -177,7 +203,7 @@ class Evaluator {
           this.run(handler.body);
           ends.push(this.settings);
         }
-        this.settings = joinSettings(ends, statement.span);
+        this.settings = this.#join(ends, statement.span);
         this.run(statement.finally ?? []);
         break;
       }
@@ -186,13 +212,12 @@ class Evaluator {
           if (item.kind === 'Name') this.#forget(item.name, statement.span);
           this.#read(item);
         }
-        this.run(statement.body);
-        this.#forgetAll([...assignedIn([statement])], statement.span);
+        this.#runPartly(statement, statement.body);
         break;
       case 'Definition':
         // Defaults and bases are evaluated now, and the function may change what they are.
         for (const [name] of this.#textOfHeader(statement).matchAll(/\w+/g)) this.#forgetLists(name);
-        this.#forgetAll([...this.#shared], statement.span);
+        this.#forgetAll([...this.#globals], statement.span);
         this.#hold(statement.name);
         break;
       case 'Broken':
@@ -207,39 +232,64 @@ class Evaluator {
   #assign(statement: Assignment): void {
     const value = this.#read(statement.value);
     if (statement.operator === '=') {
-      for (const target of statement.targets) {
-        this.#bind(target, value, statement);
-        if (target.kind === 'Index' || target.kind === 'Attribute') this.#forgetLeaks(statement.value);
-      }
+      for (const target of statement.targets) this.#bind(target, value, statement);
       return;
     }
     const [target] = statement.targets;
-    if (target?.kind !== 'Name') {
+    if (target?.kind === 'Name') this.#augment(target, value, statement);
+    else {
       if (target !== undefined) this.#mutate(target);
-      this.#forgetLeaks(statement.value);
-      return;
+      this.#lose(value);
     }
-    const before = this.settings.get(target.name);
-    let result: Value = { kind: 'unknown', span: value.span };
-    if (before === undefined) {
-      if (this.#file.dialect === 'xl') result = value;
-    } else if (this.#file.dialect === 'xl') result = appendedXl(before.value, value, statement.span);
-    else if (this.#isAliased(target.name) || listsIn(value).has(before.value))
-      this.#forget(target.name, statement.span);
-    else result = augmented(before.value, value, statement);
-    if (!isTracked(result)) this.#forgetLeaks(statement.value);
-    if (this.#file.dialect === 'xl' && result.kind === 'text') result = { ...result, appended: true };
-    this.#set(target, result, statement);
+  }
+
+  #augment(target: Name, value: Value, statement: Assignment): void {
+    const before = this.#valueOf(target.name);
+    const { span } = statement;
+    let result: Value = { kind: 'unknown', span };
+    if (this.#file.dialect === 'xl') {
+      result = before === undefined ? value : appendedXl(before, value, span);
+      if (result.kind === 'text') result = { ...result, appended: true };
+    } else if (before?.kind === 'list') {
+      // Lists take anything that can be gone through, and stay the lists that they are.
+      if (statement.operator === '+=' && value.kind === 'list') result = this.#extended(before, value, span);
+    } else if (before !== undefined && listsIn(before).size === 0) {
+      result = foldBinary(statement.operator.slice(0, -1), before, placeAt(value, statement.value), span);
+      this.#keep(result);
+    }
+    if (result.kind === 'unknown') {
+      this.#forget(target.name, span);
+      this.#lose(value);
+    }
+    this.#store(target, result, span);
+  }
+
+  /** A list that other items are added to; unknown where something else has it, or it would hold itself. */
+  #extended(list: ListValue, added: ListValue, span: Span): Value {
+    if (this.#aliased.has(list) || listsIn(added).has(list)) return { kind: 'unknown', span };
+    const joined = joinLists(list, added, span);
+    if (isTooLarge(joined)) return { kind: 'unknown', span };
+    this.#kept.add(joined);
+    this.#keepParts(added);
+    return joined;
   }
 
   #bind(target: Expression, value: Value | undefined, statement: Statement): void {
     const { span } = statement;
-    if (target.kind === 'Name') this.#set(target, value ?? { kind: 'unknown', span }, statement);
-    else if (target.kind === 'Tuple' || target.kind === 'List') {
+    if (target.kind === 'Name') {
+      const bound: Value = value ?? { kind: 'unknown', span };
+      this.#keep(bound);
+      this.#store(target, bound, span);
+    } else if (target.kind === 'Tuple' || target.kind === 'List') {
       const items = value?.kind === 'tuple' || value?.kind === 'list' ? value.items : [];
+      const fits = items.length === target.items.length;
+      if (!fits && value !== undefined) this.#lose(value);
       for (const [index, item] of target.items.entries())
-        this.#bind(item, items.length === target.items.length ? items[index] : undefined, statement);
-    } else this.#mutate(target);
+        this.#bind(item, fits ? items[index] : undefined, statement);
+    } else {
+      this.#mutate(target);
+      if (value !== undefined) this.#lose(value);
+    }
   }
 
   #delete(target: Expression): void {
@@ -249,10 +299,12 @@ class Evaluator {
     else this.#mutate(target);
   }
 
-  #set(name: Name, value: Value, statement: Statement): void {
-    const kept: Value = this.#shared.has(name.name) ? { kind: 'unknown', span: value.span } : value;
+  #store(name: Name, value: Value, span: Span): void {
+    const hidden = this.#globals.has(name.name);
+    if (hidden) this.#lose(value);
+    const kept: Value = hidden ? { kind: 'unknown', span: value.span } : value;
     this.settings.delete(name.name);
-    this.settings.set(name.name, { name: name.name, nameSpan: name.span, span: statement.span, value: kept });
+    this.settings.set(name.name, { name: name.name, nameSpan: name.span, span, value: kept });
   }
 
   /** A module, function or class under a name. */
@@ -283,20 +335,18 @@ class Evaluator {
       return;
     }
     const { name } = callee.object;
-    const added = this.#read(argument);
+    const value = this.#read(argument);
     const setting = this.settings.get(name);
-    const list = setting?.value;
-    const items = method === 'append' ? [added] : added.kind === 'list' ? added.items : undefined;
-    if (setting !== undefined && list?.kind === 'list' && items !== undefined && !this.#isAliased(name)) {
-      const value = { ...list, items: [...list.items, ...items] };
-      // A list that holds itself has no value to show.
-      if (!listsIn(value).has(list)) {
-        this.settings.set(name, { ...setting, value });
-        if (!isTracked(value)) this.#forgetLeaks(argument);
+    const list = this.#valueOf(name);
+    const added: Value = method === 'append' ? { kind: 'list', items: [value], span: value.span } : value;
+    if (setting !== undefined && list?.kind === 'list' && added.kind === 'list') {
+      const result = this.#extended(list, added, list.span);
+      if (result.kind === 'list') {
+        this.settings.set(name, { ...setting, value: result });
         return;
       }
     }
-    this.#forgetLeaks(argument);
+    this.#lose(added);
     if (setting !== undefined) this.#forget(name, expression.span);
   }
 
@@ -313,7 +363,7 @@ class Evaluator {
   #fold(expression: Expression): Value {
     if (this.#foreign) return { kind: 'unknown', span: expression.span };
     return foldExpression(expression, this.#file.text, (name) => {
-      const value = this.settings.get(name)?.value;
+      const value = this.#valueOf(name);
       // An absent name would have ended the file here.
       if (value?.kind === 'choice' && value.absent) return { ...value, absent: false };
       return value ?? (this.opaque ? { kind: 'unknown', span: expression.span } : undefined);
@@ -324,20 +374,39 @@ class Evaluator {
     return leaksOf(expression, this.#file.text, (name) => this.settings.has(name));
   }
 
-  /** Whether another name, or another place, has one of the lists of this name. */
-  #isAliased(name: string): boolean {
-    const own = this.settings.get(name)?.value;
-    if (own === undefined) return false;
-    const lists = listsIn(own);
-    if (lists.size === 0) return false;
-    if (own.kind !== 'list') return true;
-    for (const [other, { value }] of this.settings) {
-      if (other !== name && value.kind !== 'text' && listsIn(value).has(own)) return true;
+  /** The value under a name, as far as it can be told. */
+  #valueOf(name: string): Value | undefined {
+    const value = this.settings.get(name)?.value;
+    return value !== undefined && this.#isLost(value) ? { kind: 'unknown', span: value.span } : value;
+  }
+
+  /** Told of every value that is put under a name, or into a list under one. */
+  #keep(value: Value): void {
+    for (const list of listsIn(value)) {
+      if (this.#kept.has(list)) {
+        this.#aliasings.push(list);
+        this.#aliased.add(list);
+      } else this.#kept.add(list);
     }
+  }
+
+  #keepParts(value: Value): void {
+    if (listsIn(value).size > (value.kind === 'list' ? 1 : 0))
+      for (const part of partsOf(value)) this.#keep(part);
+  }
+
+  /** The lists in a value can be changed from here on through something that is not followed, or have been. */
+  readonly #lose = (value: Value): void => {
+    for (const list of listsIn(value)) this.#lost.add(list);
+  };
+
+  #isLost(value: Value): boolean {
+    if (this.#lost.size === 0) return false;
+    for (const list of listsIn(value)) if (this.#lost.has(list)) return true;
     return false;
   }
 
-  /** Forgets the lists that the value of an expression may hold unseen; true when there was one. */
+  /** Loses the lists that the value of an expression may hold unseen; true when there was one. */
   #forgetLeaks(expression: Expression): boolean {
     let any = false;
     for (const name of this.#leaks(expression).held) any = this.#forgetLists(name) || any;
@@ -348,7 +417,7 @@ class Evaluator {
   #forgetLists(name: string): boolean {
     const value = this.settings.get(name)?.value;
     if (value === undefined || listsIn(value).size === 0) return false;
-    this.#forget(name, value.span);
+    this.#lose(value);
     return true;
   }
 
@@ -377,17 +446,13 @@ class Evaluator {
   /** The value under a name is unknown from here on, and so is every other that shares a list with it. */
   #forget(name: string, span: Span): void {
     const before = this.settings.get(name);
+    if (before !== undefined) this.#lose(before.value);
     this.settings.set(name, {
       name,
       nameSpan: before?.nameSpan ?? span,
       span: before?.span ?? span,
       value: { kind: 'unknown', span },
     });
-    const lists = before === undefined ? new Set<Value>() : listsIn(before.value);
-    if (lists.size === 0) return;
-    for (const [other, { value }] of this.settings) {
-      if ([...listsIn(value)].some((it) => lists.has(it))) this.#forget(other, span);
-    }
   }
 
   /** Runs each body from the same start and joins what they leave. */
@@ -398,7 +463,27 @@ class Evaluator {
       this.run(body);
       return this.settings;
     });
-    this.settings = joinSettings(ends, span);
+    this.settings = this.#join(ends, span);
+  }
+
+  /** Runs a body that may be left anywhere, or begun again: what it sets is unknown before and afterwards. */
+  #runPartly(statement: Statement, body: readonly Statement[]): void {
+    const assigned = [...assignedIn([statement])];
+    const before = this.#aliasings.length;
+    this.#forgetAll(assigned, statement.span);
+    this.run(body);
+    this.#forgetAll(assigned, statement.span);
+    this.#aliasings.slice(before).forEach(this.#lose);
+  }
+
+  #join(ends: readonly Map<string, Setting>[], span: Span): Map<string, Setting> {
+    const joined = joinSettings(ends, span);
+    // What a name may have on one of the ways, and does not show now.
+    for (const [name, { value }] of joined) {
+      if (value.kind !== 'unknown') continue;
+      for (const end of ends) this.#lose(end.get(name)?.value ?? value);
+    }
+    return joined;
   }
 
   #collectReads(statement: Statement, into: Set<string>): void {
@@ -422,18 +507,10 @@ function foldXl(file: CfgFile, expression: Expression): Value {
 
 /** `+=` under xl: texts are glued and lists appended; anything else is an error, so nothing is known. */
 function appendedXl(before: Value, value: Value, span: Span): Value {
-  if (before.kind === 'list' && value.kind === 'list')
-    return { kind: 'list', items: [...before.items, ...value.items], span };
+  if (before.kind === 'list' && value.kind === 'list') return joinLists(before, value, span);
   if (before.kind === 'text' && value.kind === 'text')
     return { kind: 'text', traced: joinTraced([before.traced, value.traced]), quoted: true, span };
   return { kind: 'unknown', span };
-}
-
-/** `a += b` under xm is `a = a + b`, but for lists, which take anything that can be gone through. */
-function augmented(before: Value, value: Value, { operator, span }: Assignment): Value {
-  if (before.kind === 'list' && !(operator === '+=' && value.kind === 'list'))
-    return { kind: 'unknown', span };
-  return foldBinary(operator.slice(0, -1), before, value, span);
 }
 
 function joinSettings(ends: readonly Map<string, Setting>[], span: Span): Map<string, Setting> {
@@ -459,18 +536,6 @@ function joinSettings(ends: readonly Map<string, Setting>[], span: Span): Map<st
             ),
           },
     );
-  }
-  // A list that a name may have on one of the ways, and that is unknown now, can be changed unseen through it.
-  const lost = new Set<Value>();
-  for (const [name, { value }] of joined) {
-    if (value.kind !== 'unknown') continue;
-    for (const end of ends) for (const list of listsIn(end.get(name)?.value ?? value)) lost.add(list);
-  }
-  if (lost.size > 0) {
-    for (const [name, setting] of joined) {
-      if ([...listsIn(setting.value)].some((it) => lost.has(it)))
-        joined.set(name, { ...setting, value: { kind: 'unknown', span } });
-    }
   }
   return joined;
 }

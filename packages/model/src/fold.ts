@@ -1,8 +1,8 @@
 // Constant folding in the Python subset that configurations use; whatever is not certain is unknown.
 import { type Expression, traceString } from '@xencfg/grammar-cfg';
 import { containsSpan, joinTraced, type Span, traceWhole } from '@xencfg/source';
-import { isTracked } from './leaks.ts';
-import type { NumberValue, TextValue, Value } from './value.ts';
+import { isEmpty, isTooLarge, isTracked, joinLists } from './contents.ts';
+import type { ListValue, NumberValue, TextValue, Value } from './value.ts';
 
 /** Looks a variable up; undefined when the file has not set it. */
 export type Lookup = (name: string) => Value | undefined;
@@ -32,7 +32,11 @@ export function foldExpression(expression: Expression, text: string, lookup: Loo
     case 'Tuple':
       if (expression.items.some((item) => item.kind === 'Unary' && item.operator === '*'))
         return { kind: 'unknown', span };
-      return { kind: expression.kind === 'List' ? 'list' : 'tuple', items: expression.items.map(fold), span };
+      return bounded({
+        kind: expression.kind === 'List' ? 'list' : 'tuple',
+        items: expression.items.map(fold),
+        span,
+      });
     case 'Dict':
       return { kind: 'dict', span };
     case 'Unary': {
@@ -51,8 +55,8 @@ export function foldExpression(expression: Expression, text: string, lookup: Loo
       }
       return foldBinary(
         expression.operator,
-        placeAt(fold(expression.left), expression.left.span),
-        placeAt(fold(expression.right), expression.right.span),
+        placeAt(fold(expression.left), expression.left),
+        placeAt(fold(expression.right), expression.right),
         span,
       );
     case 'Comparison': {
@@ -90,10 +94,15 @@ export function foldExpression(expression: Expression, text: string, lookup: Loo
  * The value of an operand with its places within the operand: what a variable brings stands elsewhere, and a text whose
  * parts stand lines apart would have no place that can be shown.
  */
-function placeAt(value: Value, span: Span): Value {
-  if (value.kind !== 'text' || value.traced.pieces.every((piece) => containsSpan(span, piece.source)))
-    return value;
+export function placeAt(value: Value, { kind, span }: Expression): Value {
+  if (value.kind !== 'text') return value;
+  if (kind !== 'Name' && value.traced.pieces.every((piece) => containsSpan(span, piece.source))) return value;
   return { ...value, traced: traceWhole(value.traced.text, span) };
+}
+
+/** The value, unless it is too large. */
+function bounded(value: Value): Value {
+  return isTooLarge(value) ? { kind: 'unknown', span: value.span } : value;
 }
 
 /** A Python 2 number. Whether an int fits the machine's word is the host's business; beyond 63 bits it is a long anywhere. */
@@ -143,7 +152,7 @@ export function truthOf(value: Value): boolean | undefined {
     case 'list':
     case 'tuple':
       // An item that is not known may be one that ends the file.
-      return isTracked(value) ? value.items.length > 0 : undefined;
+      return isTracked(value) ? !isEmpty(value) : undefined;
     default:
       return undefined;
   }
@@ -160,11 +169,14 @@ export function foldBinary(operator: string, left: Value, right: Value, span: Sp
     if (left.traced.text.length + right.traced.text.length > longestText) return { kind: 'unknown', span };
     return { kind: 'text', traced: joinTraced([left.traced, right.traced]), quoted: true, span };
   }
-  if (operator === '+' && left.kind === right.kind && (left.kind === 'list' || left.kind === 'tuple')) {
-    return { kind: left.kind, items: [...left.items, ...(right as typeof left).items], span };
-  }
+  if (operator === '+' && isSequence(left) && isSequence(right) && left.kind === right.kind)
+    return bounded(joinLists(left, right, span));
   if (left.kind === 'number' && right.kind === 'number') return foldArithmetic(operator, left, right, span);
   return { kind: 'unknown', span };
+}
+
+function isSequence(value: Value): value is ListValue {
+  return value.kind === 'list' || value.kind === 'tuple';
 }
 
 function foldArithmetic(operator: string, left: NumberValue, right: NumberValue, span: Span): Value {

@@ -1,17 +1,7 @@
 // A guest as its toolstack would build it: typed values that remember where they stand in the file.
+import { backingKey, type DiskSpec, parseCommandLine } from '@xencfg/grammar-device';
 import {
-  backingKey,
-  type DiskSpec,
-  type PciSpec,
-  parseXlDisk,
-  parseXlPci,
-  parseXlVif,
-  parseXmDisk,
-  parseXmPci,
-  parseXmVif,
-  type VifSpec,
-} from '@xencfg/grammar-device';
-import {
+  compareReleases,
   type GuestKind,
   type ImageIdentity,
   identifyImage,
@@ -19,9 +9,47 @@ import {
   type Toolstack,
 } from '@xencfg/schema';
 import { locate, type Problem, type Span, type TracedText } from '@xencfg/source';
+import {
+  channelKind,
+  cpuidFlagsKind,
+  cpuidKind,
+  cpusKind,
+  cpusSoftKind,
+  type Device,
+  type DeviceKind,
+  type Devices,
+  diskKind,
+  iomemKind,
+  ioportsKind,
+  irqsKind,
+  p9Kind,
+  pciKind,
+  pvcallsKind,
+  rdmKind,
+  type SerialSpec,
+  serialKind,
+  usbctrlKind,
+  usbdevKind,
+  vdisplKind,
+  vfbKind,
+  vifKind,
+  virtioKind,
+  vkbKind,
+  vtpmKind,
+} from './devices.ts';
 import type { CfgDocument } from './document.ts';
+import { type Effective, effectiveValue } from './effective.ts';
 import type { Setting } from './evaluate.ts';
 import type { Host } from './host.ts';
+import { readScreens, type Screen } from './screens.ts';
+import {
+  type Known,
+  likelyRelease,
+  type PathTarget,
+  readPathTarget,
+  type Target,
+  xenPaths,
+} from './target.ts';
 import { integerOf, switchOf, textOf } from './value.ts';
 
 /** A text and its setting. */
@@ -33,22 +61,6 @@ export interface LocatedText {
   readonly setting: Setting;
 }
 
-/** One string of `disk`, `vif` or `pci`. */
-export interface Device<Spec> {
-  readonly spec: Spec;
-  readonly text: string;
-  /** The string without its quotes. */
-  readonly span: Span;
-  /** Where a span of the spec stands in the file. */
-  readonly at: (span: Span) => Span;
-}
-
-export interface Devices<Spec> {
-  readonly all: readonly Device<Spec>[];
-  /** False when some entry, or the whole list, could not be known. */
-  readonly complete: boolean;
-}
-
 /** A word of the kernel's command line. */
 export interface KernelArgument {
   readonly name: string;
@@ -58,6 +70,20 @@ export interface KernelArgument {
   readonly valueSpan?: Span;
 }
 
+/**
+ * What is started first.
+ * - `kernel`: dom0 loads a kernel of its own into the guest. - `bootloader`: a program of dom0 finds one on the guest's disk.
+ * - `firmware`: a BIOS, UEFI or a pv-grub; `text` is the option that chooses one, if any does.
+ */
+export type BootSource =
+  | { readonly kind: 'kernel'; readonly text: LocatedText; readonly image: ImageIdentity }
+  | { readonly kind: 'bootloader'; readonly text: LocatedText }
+  | { readonly kind: 'firmware'; readonly text?: LocatedText };
+
+export type EventName = (typeof eventNames)[number];
+
+export const eventNames = ['on_poweroff', 'on_reboot', 'on_crash', 'on_watchdog', 'on_soft_reset'] as const;
+
 /** What only a guest that dom0 boots itself has a use for. */
 const pvOptions = ['kernel', 'ramdisk', 'root', 'extra', 'cmdline', 'bootloader', 'nfs_root'];
 
@@ -65,17 +91,67 @@ export class Guest {
   readonly document: CfgDocument;
   readonly host: Host | undefined;
   readonly toolstack: Toolstack | undefined;
-  /** From the file's pragma, else its host's. */
+  /** From the file's pragma, else its host's, the project's, or the one whose files it names. */
   readonly release: Release | undefined;
-  #disks: Devices<DiskSpec> | undefined;
-  #cards: Devices<VifSpec> | undefined;
-  #pciDevices: Devices<PciSpec> | undefined;
+  readonly #general: Target;
 
-  constructor(document: CfgDocument, host: Host | undefined, release: Release | undefined) {
+  /** `general` is what the project says of every guest. */
+  constructor(document: CfgDocument, host?: Host, general: Target = {}) {
     this.document = document;
     this.host = host;
+    this.#general = general;
     this.toolstack = document.belief?.toolstack;
-    this.release = document.release ?? release;
+    this.release =
+      document.release ??
+      host?.release ??
+      general.release?.value ??
+      this.#fromPath((it) => it.release)?.value;
+  }
+
+  /** What the guest is believed to be made for, each with the reason; `describeTarget` makes words of it. */
+  get target(): Target {
+    const { belief } = this.document;
+    const release = this.#knownRelease ?? this.host?.target.release ?? this.#likelyRelease;
+    const distribution = this.host?.target.distribution ?? this.#fromPath((it) => it.distribution);
+    const architecture = this.host?.target.architecture ?? this.#knownArchitecture;
+    return {
+      ...(belief && { toolstack: { ...belief, value: belief.toolstack } }),
+      ...(release && { release }),
+      ...(distribution && { distribution }),
+      ...(architecture && { architecture }),
+    };
+  }
+
+  get #knownRelease(): Known<Release> | undefined {
+    const { release } = this.document;
+    if (release !== undefined) return { value: release, because: 'the file says so' };
+    if (this.host?.release !== undefined) return this.host.target.release;
+    return this.#general.release ?? this.#fromPath((it) => it.release);
+  }
+
+  get #likelyRelease(): Known<Release> | undefined {
+    const { kernel } = this;
+    const release = kernel && likelyRelease(kernel.image);
+    return release && { ...release, span: kernel.span };
+  }
+
+  /** A kernel of 64 bits that dom0 loads needs a hypervisor of 64. */
+  get #knownArchitecture(): Target['architecture'] {
+    const { kernel } = this;
+    if (kernel?.image.architecture === 'amd64' || kernel?.image.architecture === 'arm64')
+      return { value: kernel.image.architecture, because: 'its kernel is of 64 bits', span: kernel.span };
+    return this.#fromPath((it) => it.architecture);
+  }
+
+  /** What the first path that tells it says. */
+  #fromPath<T>(choose: (target: PathTarget) => T | undefined): Known<T> | undefined {
+    for (const option of xenPaths) {
+      const path = this.text(option);
+      const value = path && choose(readPathTarget(path.text, this.toolstack));
+      if (path === undefined || value === undefined) continue;
+      return { value, because: `${option} is ${path.text}`, span: path.span };
+    }
+    return undefined;
   }
 
   get path(): string {
@@ -117,6 +193,13 @@ export class Guest {
     return this.text('name')?.text;
   }
 
+  /** Whether the host starts it when it boots: the file, or a link to it, is in the folder for that. */
+  get startsWithHost(): boolean {
+    const folder = this.host?.autostartFolder;
+    if (folder === undefined) return false;
+    return [this.path, ...this.document.links].some((it) => it.startsWith(`${folder}/`));
+  }
+
   /** What tells this guest from others: its name, or its file's name where it has none; undefined while that is computed. */
   get identity(): string | undefined {
     const written = this.text('name')?.text;
@@ -137,9 +220,16 @@ export class Guest {
       return 'pv'.startsWith(word) ? 'pv' : word === 'pvh' ? 'pvh' : undefined;
     }
     if (this.document.evaluation.opaque) return undefined;
-    if (this.toolstack !== 'xm' && this.setting('pvh') !== undefined)
-      return this.isOn('pvh') === false ? this.#kindByBuilder() : undefined;
-    return this.#kindByBuilder();
+    const kind = this.#kindByBuilder();
+    if (this.toolstack === 'xm' || this.setting('pvh') === undefined || this.isOn('pvh') === false)
+      return kind;
+    return this.#readsPvhSwitch === false ? kind : undefined;
+  }
+
+  /** Whether the switch `pvh` means anything: xl had it from 4.4 to 4.8. */
+  get #readsPvhSwitch(): boolean | undefined {
+    const { release } = this;
+    return release && compareReleases(release, '4.4') >= 0 && compareReleases(release, '4.9') < 0;
   }
 
   #kindByBuilder(): GuestKind | undefined {
@@ -170,59 +260,187 @@ export class Guest {
     return this.kernel?.image ?? { kind: 'unknown', why: 'The file does not tell.' };
   }
 
-  get disks(): Devices<DiskSpec> {
-    this.#disks ??= this.#devices('disk', parseXlDisk, parseXmDisk);
-    return this.#disks;
+  /** The strings of an option, read as its toolstack reads them; the getters below name them all. */
+  devices<Spec extends { readonly problems: readonly Problem[] }>(kind: DeviceKind<Spec>): Devices<Spec> {
+    return kind.readFrom(this.document.evaluation, this);
   }
 
-  get cards(): Devices<VifSpec> {
-    this.#cards ??= this.#devices('vif', parseXlVif, parseXmVif);
-    return this.#cards;
+  get disks() {
+    return this.devices(diskKind);
   }
 
-  get pciDevices(): Devices<PciSpec> {
-    this.#pciDevices ??= this.#devices('pci', parseXlPci, parseXmPci);
-    return this.#pciDevices;
+  get cards() {
+    return this.devices(vifKind);
   }
 
-  #devices<Spec extends { readonly problems: readonly Problem[] }>(
-    option: string,
-    xl: (text: string, release?: string) => Spec,
-    xm: (text: string, release?: string) => Spec,
-  ): Devices<Spec> {
-    const value = this.setting(option)?.value;
-    if (value === undefined) return { all: [], complete: !this.document.evaluation.opaque };
-    if (value.kind !== 'list') return { all: [], complete: false };
-    const all: Device<Spec>[] = [];
-    for (const item of value.items) {
-      const traced = textOf(item);
-      if (traced === undefined) continue;
-      all.push({
-        spec: this.#readSpec(traced.text, xl, xm),
-        text: traced.text,
-        span: locate(traced, 0, traced.text.length),
-        at: (span) => locate(traced, span.start, span.end),
-      });
-    }
-    return { all, complete: all.length === value.items.length };
+  get pciDevices() {
+    return this.devices(pciKind);
   }
 
-  /** While the toolstack is not known, the reading with which something is right. */
-  #readSpec<Spec extends { readonly problems: readonly Problem[] }>(
-    text: string,
-    xl: (text: string, release?: string) => Spec,
-    xm: (text: string, release?: string) => Spec,
-  ): Spec {
-    if (this.toolstack === 'xm') return xm(text, this.release);
-    const spec = xl(text, this.release);
-    if (this.toolstack === 'xl' || spec.problems.length === 0) return spec;
-    const other = xm(text, this.release);
-    return other.problems.length === 0 ? other : spec;
+  get vfbs() {
+    return this.devices(vfbKind);
+  }
+
+  get vtpms() {
+    return this.devices(vtpmKind);
+  }
+
+  get channels() {
+    return this.devices(channelKind);
+  }
+
+  get usbctrls() {
+    return this.devices(usbctrlKind);
+  }
+
+  get usbdevs() {
+    return this.devices(usbdevKind);
+  }
+
+  get p9s() {
+    return this.devices(p9Kind);
+  }
+
+  get pvcalls() {
+    return this.devices(pvcallsKind);
+  }
+
+  get vkbs() {
+    return this.devices(vkbKind);
+  }
+
+  get vdispls() {
+    return this.devices(vdisplKind);
+  }
+
+  get virtios() {
+    return this.devices(virtioKind);
+  }
+
+  /** One at most. */
+  get rdm() {
+    return this.devices(rdmKind);
+  }
+
+  get ioports() {
+    return this.devices(ioportsKind);
+  }
+
+  /** xl's only; xm calls them `irq`. */
+  get irqs() {
+    return this.devices(irqsKind);
+  }
+
+  get iomem() {
+    return this.devices(iomemKind);
+  }
+
+  /** One for all virtual processors, or where the option is a list one for each. */
+  get cpus() {
+    return this.devices(cpusKind);
+  }
+
+  get cpusSoft() {
+    return this.devices(cpusSoftKind);
+  }
+
+  /** The list form, by leaf and register; `cpuidFlags` has the other. */
+  get cpuid() {
+    return this.devices(cpuidKind);
+  }
+
+  /** xl's text form, `host,flag=value`. */
+  get cpuidFlags() {
+    return this.devices(cpuidFlagsKind);
   }
 
   /** What identifies the store behind a disk, so that two guests' disks can be compared. */
   backingKey(disk: Device<DiskSpec>): string | undefined {
     return backingKey(disk.spec);
+  }
+
+  /** What the toolstack takes for an option, be it written, computed or its default; see `Effective`. */
+  effective(option: string): Effective {
+    const { evaluation, tree } = this.document;
+    return effectiveValue({ evaluation, tree, toolstack: this.toolstack, release: this.release }, option);
+  }
+
+  /** MiB at start. */
+  get memory(): Effective<number> {
+    return this.#effectiveNumber('memory');
+  }
+
+  /** MiB to which the guest can grow. */
+  get maxmem(): Effective<number> {
+    return this.#effectiveNumber('maxmem');
+  }
+
+  get vcpus(): Effective<number> {
+    const vcpus = this.#effectiveNumber('vcpus');
+    // xl lifts what is below 1 to 1 in silence (xl_parse.c, 4.17).
+    return this.toolstack === 'xl' && vcpus.value !== undefined && vcpus.value < 1
+      ? { ...vcpus, value: 1, provenance: 'computed', because: 'xl takes 1 for less' }
+      : vcpus;
+  }
+
+  get maxvcpus(): Effective<number> {
+    return this.#effectiveNumber('maxvcpus');
+  }
+
+  #effectiveNumber(option: string): Effective<number> {
+    const { value, ...rest } = this.effective(option);
+    return typeof value === 'number' ? { ...rest, value } : { ...rest, certainty: 'unknown' };
+  }
+
+  /** What becomes of the guest when it ends in one of these ways. */
+  event(name: EventName): Effective<string> {
+    const { value, ...rest } = this.effective(name);
+    // One word of the oldest releases stands for three of them.
+    if (rest.provenance === 'default' && this.toolstack === 'xm' && this.setting('restart') !== undefined)
+      return { ...rest, provenance: 'computed', because: 'it follows restart', certainty: 'unknown' };
+    return typeof value === 'string' ? { ...rest, value } : { ...rest, certainty: 'unknown' };
+  }
+
+  /** What starts first; undefined where that cannot be told. */
+  get bootSource(): BootSource | undefined {
+    const { kind } = this;
+    if (kind === 'hvm') return this.#hvmBootSource();
+    if (kind === undefined) return undefined;
+    const bootloader = this.text('bootloader');
+    // The boot loader runs, whatever kernel stands beside it (XendBootloader.py; libxl_bootloader.c).
+    if (bootloader !== undefined && bootloader.text !== '') return { kind: 'bootloader', text: bootloader };
+    if (bootloader === undefined && !this.isAbsent('bootloader')) return undefined;
+    const kernel = this.text('kernel');
+    if (kernel !== undefined) return { kind: 'kernel', text: kernel, image: identifyImage(kernel.text) };
+    const firmware = this.text('firmware');
+    return this.toolstack === 'xl' && firmware !== undefined
+      ? { kind: 'firmware', text: firmware }
+      : undefined;
+  }
+
+  /** A kernel that is no firmware is started by it, without the guest's disk being asked. */
+  #hvmBootSource(): BootSource | undefined {
+    const kernel = this.text('kernel');
+    if (kernel === undefined && !this.isAbsent('kernel')) return undefined;
+    if (kernel !== undefined) {
+      const image = identifyImage(kernel.text);
+      if (image.kind === 'linux') return { kind: 'kernel', text: kernel, image };
+      if (image.kind !== 'hvmloader') return undefined;
+    }
+    const options = this.toolstack === 'xm' ? ['kernel'] : ['firmware', 'bios'];
+    const text = options.map((it) => this.text(it)).find((it) => it !== undefined);
+    return { kind: 'firmware', ...(text && { text }) };
+  }
+
+  /** Where the emulated serial ports of an HVM guest go, in QEMU's words; undefined where some cannot be told. */
+  get consoles(): readonly Device<SerialSpec>[] | undefined {
+    const { all, complete } = this.devices(serialKind);
+    return complete ? all : undefined;
+  }
+
+  /** The screens that can be watched from outside: the frame buffers, and what the options beside them make. */
+  get screens(): readonly Screen[] {
+    return readScreens(this);
   }
 
   /**
@@ -238,7 +456,7 @@ export class Guest {
       if (this.setting(option) === undefined) continue;
       const text = this.text(option);
       if (text === undefined) return undefined;
-      found.push(...splitArguments(text, option === 'root'));
+      found.push(...readArguments(text, option === 'root'));
     }
     return found;
   }
@@ -252,26 +470,18 @@ export class Guest {
   }
 }
 
-/** Cuts at blanks. The first word of `root` is a device, with or without `root=` before it (create.py, configure_image). */
-function splitArguments(text: LocatedText, isRoot: boolean): KernelArgument[] {
-  const found: KernelArgument[] = [];
-  for (const match of text.text.matchAll(/\S+/g)) {
-    const word = match[0];
-    const start = match.index;
-    const end = start + word.length;
-    const span = locate(text.traced, start, end);
-    const equals = word.indexOf('=');
-    if (isRoot && found.length === 0 && !word.startsWith('root=')) {
-      found.push({ name: 'root', value: word, span, valueSpan: span });
-    } else if (equals < 0) found.push({ name: word, span });
-    else {
-      found.push({
-        name: word.slice(0, equals),
-        value: word.slice(equals + 1),
-        span,
-        valueSpan: locate(text.traced, start + equals + 1, end),
-      });
-    }
-  }
-  return found;
+/** The first word of `root` is a device, with or without `root=` before it (create.py, configure_image). */
+function readArguments({ text, traced }: LocatedText, isRoot: boolean): KernelArgument[] {
+  const place = (span: Span): Span => locate(traced, span.start, span.end);
+  return parseCommandLine(text).words.map((word, index): KernelArgument => {
+    const span = place(word.span);
+    if (isRoot && index === 0 && word.name !== 'root')
+      return { name: 'root', value: text.slice(word.span.start, word.span.end), span, valueSpan: span };
+    return {
+      name: word.name,
+      span,
+      ...(word.value !== undefined && { value: word.value }),
+      ...(word.valueSpan && { valueSpan: place(word.valueSpan) }),
+    };
+  });
 }

@@ -1,11 +1,15 @@
 // A machine that runs Xen, as far as its files tell: hypervisor, dom0 kernel, xend's settings, bridges, hidden devices.
 import {
   type Argument,
+  type Dom0Mem,
   type HiddenDevices,
   type ImageLine,
   type MenuEntry,
   readDefaultEntry,
+  readDom0Mem,
   readHiddenDevices,
+  readUpdateGrub,
+  type UpdateGrub,
 } from '@xencfg/grammar-grub';
 import { readOptions, type SxpOption } from '@xencfg/grammar-sxp';
 import {
@@ -14,11 +18,22 @@ import {
   identifyImage,
   parseRelease,
   type Release,
+  xendOption,
 } from '@xencfg/schema';
 import type { Span } from '@xencfg/source';
+import type { Variable } from './defaults.ts';
 import type { Belief } from './detect.ts';
-import type { InterfacesDocument, MenuDocument, SxpDocument } from './document.ts';
+import type {
+  CfgDocument,
+  DefaultsDocument,
+  InterfacesDocument,
+  MenuDocument,
+  SxpDocument,
+} from './document.ts';
+import { type Effective, effectiveXendValue } from './effective.ts';
+import type { Setting } from './evaluate.ts';
 import type { HostSettings } from './settings.ts';
+import { type Known, likelyRelease, type Target } from './target.ts';
 
 /** A menu entry that boots Xen. */
 export interface XenEntry {
@@ -39,6 +54,22 @@ export interface HostFiles {
   readonly xend?: SxpDocument;
   readonly menu?: MenuDocument;
   readonly interfaces?: InterfacesDocument;
+  /** xl.conf */
+  readonly xl?: CfgDocument;
+  /** /etc/default/grub, /etc/default/xen and /etc/default/xendomains. */
+  readonly grubDefaults?: DefaultsDocument;
+  readonly xenDefaults?: DefaultsDocument;
+  readonly xendomains?: DefaultsDocument;
+}
+
+/** What dom0 gets of the machine's memory when it boots. */
+export interface BootMemory {
+  readonly memory: Dom0Mem;
+  readonly path: string;
+  /** The value of dom0_mem. */
+  readonly span: Span;
+  /** - `entry`: the line that boots. - `update`: what will be written there when the menu is made anew. */
+  readonly from: 'entry' | 'update';
 }
 
 export class Host {
@@ -67,7 +98,58 @@ export class Host {
 
   /** The release of the hypervisor that boots, by the project's settings or the image's name. */
   get release(): Release | undefined {
-    return this.settings?.xen ?? parseRelease(this.bootEntry?.hypervisor.image.release ?? '');
+    return this.#knownRelease?.value;
+  }
+
+  /** What the host is believed to be, each with the reason; `describeTarget` makes words of it. */
+  get target(): Target {
+    const { belief } = this;
+    const release = this.#knownRelease ?? this.#likelyRelease;
+    const distribution = this.#fromImages((it) => it.distribution);
+    const architecture = this.#fromImages((it) => it.architecture, '64 bits only');
+    return {
+      ...(belief && { toolstack: { ...belief, value: belief.toolstack } }),
+      ...(release && { release }),
+      ...(distribution && { distribution }),
+      ...(architecture && { architecture }),
+    };
+  }
+
+  get #knownRelease(): Known<Release> | undefined {
+    const own = this.settings?.xen;
+    if (own !== undefined) return { value: own, because: 'the project says so of the host' };
+    const release = parseRelease(this.bootEntry?.hypervisor.image.release ?? '');
+    return release && { value: release, because: `the host boots Xen ${release}`, ...this.#bootPlace };
+  }
+
+  get #likelyRelease(): Known<Release> | undefined {
+    const { menu } = this.files;
+    const kernel = this.bootEntry?.kernel;
+    const release = kernel && likelyRelease(kernel.image);
+    return menu && release && { ...release, path: menu.path, span: kernel.path.span };
+  }
+
+  get #bootPlace(): { readonly path?: string; readonly span?: Span } {
+    const { menu } = this.files;
+    const span = this.bootEntry?.hypervisor.path.span;
+    return menu === undefined || span === undefined ? {} : { path: menu.path, span };
+  }
+
+  /** What the hypervisor's name tells, else that of dom0's kernel: which of 64 bits may not run under one of 32. */
+  #fromImages<T>(
+    choose: (image: ImageIdentity) => T | undefined,
+    from?: '64 bits only',
+  ): Known<T> | undefined {
+    const { menu } = this.files;
+    const { bootEntry } = this;
+    if (menu === undefined || bootEntry === undefined) return undefined;
+    const { hypervisor, kernel } = bootEntry;
+    for (const line of [hypervisor, ...(kernel === undefined ? [] : [kernel])]) {
+      const value = choose(line.image);
+      if (value === undefined || (line === kernel && from !== undefined && value === 'i386')) continue;
+      return { value, because: `the host boots ${line.path.text}`, path: menu.path, span: line.path.span };
+    }
+    return undefined;
   }
 
   /** Which toolstack the host's guests are for. */
@@ -75,16 +157,99 @@ export class Host {
     if (this.settings?.toolstack !== undefined) {
       return { toolstack: this.settings.toolstack, because: 'the project says so of the host' };
     }
-    const { release } = this;
-    if (release !== undefined && compareReleases(release, '4.1') < 0) {
-      return { toolstack: 'xm', because: `the host boots Xen ${release}` };
+    const known = this.#knownRelease;
+    const { value: release, ...reason } = known ?? { because: '' };
+    if (release !== undefined && compareReleases(release, '4.1') < 0) return { toolstack: 'xm', ...reason };
+    if (release !== undefined && compareReleases(release, '4.4') > 0) return { toolstack: 'xl', ...reason };
+    const { xend, xl } = this.files;
+    const chosen = this.#chosenToolstack;
+    if (chosen !== undefined) return chosen;
+    if (xend !== undefined && xl === undefined)
+      return { toolstack: 'xm', because: 'the host has an xend-config.sxp', path: xend.path };
+    if (xl !== undefined && xend === undefined)
+      return { toolstack: 'xl', because: 'the host has an xl.conf and no xend-config.sxp', path: xl.path };
+    return undefined;
+  }
+
+  /** Debian's choice between the two, in the releases that have both. */
+  get #chosenToolstack(): Belief | undefined {
+    const file = this.files.xenDefaults;
+    const choice = file?.variables.get('TOOLSTACK');
+    if (file === undefined || (choice?.text !== 'xm' && choice?.text !== 'xl')) return undefined;
+    const because = `the host has TOOLSTACK=${choice.text}`;
+    return { toolstack: choice.text, because, path: file.path, span: choice.span };
+  }
+
+  /** A setting of xl.conf. */
+  xl(name: string): Setting | undefined {
+    return this.files.xl?.evaluation.settings.get(name);
+  }
+
+  /** A variable of one of the files in /etc/default. */
+  variable(file: 'grubDefaults' | 'xenDefaults' | 'xendomains', name: string): Variable | undefined {
+    return this.files[file]?.variables.get(name);
+  }
+
+  /** What the comments of menu.lst tell update-grub. */
+  get updateGrub(): UpdateGrub | undefined {
+    return this.files.menu && readUpdateGrub(this.files.menu.tree);
+  }
+
+  /** From the line that boots; where there is none, from what update-grub is told. */
+  get bootMemory(): BootMemory | undefined {
+    const { menu, grubDefaults } = this.files;
+    const argument = this.hypervisorArgument('dom0_mem');
+    if (menu !== undefined && argument?.value !== undefined && argument.valueSpan !== undefined)
+      return readMemory(argument.value, argument.valueSpan, menu.path, 'entry');
+    if (this.bootEntry !== undefined) return undefined;
+    const told = [
+      [menu?.path, this.updateGrub?.xenhopt],
+      [grubDefaults?.path, this.variable('grubDefaults', 'GRUB_CMDLINE_XEN_DEFAULT')],
+      [grubDefaults?.path, this.variable('grubDefaults', 'GRUB_CMDLINE_XEN')],
+    ] as const;
+    for (const [path, words] of told) {
+      const match = words && [...words.text.matchAll(/(?<!\S)dom0_mem=(\S+)/g)].at(-1);
+      if (path === undefined || words === undefined || match?.[1] === undefined) continue;
+      const end = words.span.start + match.index + match[0].length;
+      return readMemory(match[1], { start: end - match[1].length, end }, path, 'update');
     }
-    if (release !== undefined && compareReleases(release, '4.4') > 0) {
-      return { toolstack: 'xl', because: `the host boots Xen ${release}` };
+    return undefined;
+  }
+
+  /** What xend takes for an option, be it written or its default; undefined where its file is not seen. */
+  effectiveXend(name: string): Effective | undefined {
+    if (this.files.xend === undefined) return undefined;
+    const setting = this.xend(name);
+    if (setting !== undefined && setting.value === undefined && setting.option.values.length > 0) {
+      const because = 'it is a list';
+      const { span } = setting.option.list;
+      return { option: name, provenance: 'written', because, span, certainty: 'unknown' };
     }
-    return this.files.xend === undefined
-      ? undefined
-      : { toolstack: 'xm', because: 'the host has an xend-config.sxp' };
+    return effectiveXendValue(name, xendOption(name), setting?.value, this.release);
+  }
+
+  /** MiB that xend leaves to dom0 at least; 0 for never taking any. */
+  get dom0MinMem(): Effective<number> | undefined {
+    const found = this.effectiveXend('dom0-min-mem');
+    if (found === undefined) return undefined;
+    const { value, ...rest } = found;
+    return typeof value === 'number' ? { ...rest, value } : { ...rest, certainty: 'unknown' };
+  }
+
+  /** The folder whose guests start with the host: /etc/xen/auto, unless its script is told another. */
+  get autostartFolder(): string | undefined {
+    const { xendomains } = this.files;
+    const folder = this.variable('xendomains', 'XENDOMAINS_AUTO')?.text;
+    // A script that names it in a way that is not read here may mean any.
+    if (folder === undefined && xendomains?.text.includes('XENDOMAINS_AUTO=')) return undefined;
+    if (folder === '') return undefined;
+    const path = (folder ?? '/etc/xen/auto').replace(/\/+$/, '');
+    return this.root === '' && !isAbsolute(this.files) ? path.slice(1) : `${this.root}${path}`;
+  }
+
+  /** The scripts in /etc/xen/scripts, where the project or the caller says which there are. */
+  get scripts(): readonly string[] | undefined {
+    return this.settings?.scripts;
   }
 
   /**
@@ -144,6 +309,15 @@ export class Host {
     // Guests run under Xen, so a host whose default is plain Linux is booted by hand; one candidate is no guess.
     return this.xenEntries.length === 1 ? this.xenEntries[0] : undefined;
   }
+}
+
+/** Whether the paths of a host in the outermost folder begin with a slash. */
+function isAbsolute(files: HostFiles): boolean {
+  return Object.values(files).some((it: { readonly path: string }) => it.path.startsWith('/'));
+}
+
+function readMemory(value: string, span: Span, path: string, from: BootMemory['from']): BootMemory {
+  return { memory: readDom0Mem(value, span.start), path, span, from };
 }
 
 function readXend(document: SxpDocument | undefined): ReadonlyMap<string, XendSetting> {

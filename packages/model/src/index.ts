@@ -1,17 +1,34 @@
 // What the files mean: guests, hosts and the fleet that they make, each value with its place in the text.
+
+export type { Variable } from './defaults.ts';
 export { type Belief, detectLanguage, type Language } from './detect.ts';
+export type { Device, DeviceKind, Devices, SerialSpec, VfbSpec, VtpmSpec } from './devices.ts';
 export {
   type CfgDocument,
+  type DefaultsDocument,
   type Document,
+  type InterfacesDocument,
   type MenuDocument,
   openDocument,
   type ReadingProblem,
   type SxpDocument,
 } from './document.ts';
+export { droppedType, type Effective, type EffectiveValue, type Provenance } from './effective.ts';
 export type { Evaluation, Overwritten, Setting } from './evaluate.ts';
-export { type Fact, FactIndex, formatMac } from './facts.ts';
-export { buildFleet, type Fleet, type FleetFile, hostPlaces } from './fleet.ts';
-export { type Device, type Devices, Guest, type KernelArgument, type LocatedText } from './guest.ts';
-export { Host, wordSpan, type XendSetting, type XenEntry } from './host.ts';
+export { type Fact, FactIndex, type FactKey, type FactKind, factKinds, formatMac } from './facts.ts';
+export { buildFleet, type Change, type Fleet, type FleetFile, Workspace } from './fleet.ts';
+export {
+  type BootSource,
+  type EventName,
+  eventNames,
+  Guest,
+  type KernelArgument,
+  type LocatedText,
+} from './guest.ts';
+export { type DeviceView, type GuestView, type LostView, type OptionView, viewGuest } from './guest-view.ts';
+export { type BootMemory, Host, type HostFiles, wordSpan, type XendSetting, type XenEntry } from './host.ts';
+export { hostPlaces } from './places.ts';
+export type { Screen, ScreenField } from './screens.ts';
 export type { HostSettings, ProjectSettings } from './settings.ts';
+export { describeTarget, type Known, type Target, type TargetPart } from './target.ts';
 export * from './value.ts';

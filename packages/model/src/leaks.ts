@@ -1,6 +1,5 @@
 // Which names an expression may change, or hand on unseen: lists are shared between the names that have them.
 import { childrenOf, type Expression } from '@xencfg/grammar-cfg';
-import type { Value } from './value.ts';
 
 export interface Leaks {
   /** Names given to a call that is not followed: it may change them. */
@@ -82,39 +81,4 @@ export function boundByLoops(expression: Expression): Set<string> {
     pending.push(...(childrenOf(node) as readonly Expression[]));
   }
   return names;
-}
-
-/** Every list in a value, itself included, and through choices. */
-export function listsIn(value: Value): Set<Value> {
-  const lists = new Set<Value>();
-  const pending: Value[] = [value];
-  for (let it = pending.pop(); it !== undefined; it = pending.pop()) {
-    if (it.kind === 'list') {
-      if (lists.has(it)) continue;
-      lists.add(it);
-    }
-    const inner =
-      it.kind === 'list' || it.kind === 'tuple' ? it.items : it.kind === 'choice' ? it.values : [];
-    for (const item of inner) {
-      if (item.kind === 'list' || item.kind === 'tuple' || item.kind === 'choice') pending.push(item);
-    }
-  }
-  return lists;
-}
-
-/** Whether all of a value is known, so that it holds no list unseen. */
-export function isTracked(value: Value): boolean {
-  switch (value.kind) {
-    case 'text':
-    case 'number':
-    case 'constant':
-      return true;
-    case 'list':
-    case 'tuple':
-      return value.items.every(isTracked);
-    case 'choice':
-      return value.values.every(isTracked);
-    default:
-      return false;
-  }
 }

@@ -18,4 +18,6 @@ export interface HostSettings {
   readonly xen?: Release;
   /** Bridges that exist on the host whatever its files say. */
   readonly bridges?: readonly string[];
+  /** Names of the scripts in its /etc/xen/scripts; which there are is not known where this is absent. */
+  readonly scripts?: readonly string[];
 }

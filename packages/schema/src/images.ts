@@ -1,6 +1,16 @@
 // What a kernel, hypervisor or firmware file is, concluded from its name alone.
 
-export type ImageKind = 'hypervisor' | 'linux' | 'initrd' | 'hvmloader' | 'pv-grub' | 'netbsd' | 'unknown';
+export type ImageKind =
+  | 'hypervisor'
+  | 'linux'
+  | 'initrd'
+  | 'hvmloader'
+  | 'pv-grub'
+  /** No image but the program that fetches one from a guest's disk. */
+  | 'pygrub'
+  | 'netbsd'
+  | 'openbsd'
+  | 'unknown';
 
 export type Distribution =
   | 'debian-etch'
@@ -53,6 +63,7 @@ export function identifyImage(path: string): ImageIdentity {
     identifyFirmware(path, name) ??
     identifyHypervisor(name) ??
     identifyNetbsd(name) ??
+    identifyOpenbsd(name) ??
     identifyLinux(name) ?? { kind: 'unknown', why: `The name '${name}' follows no habit that is known here.` }
   );
 }
@@ -66,12 +77,21 @@ const debianXen: ReadonlyMap<string, Distribution> = new Map([
 
 function identifyFirmware(path: string, name: string): ImageIdentity | undefined {
   if (name === 'hvmloader' || name === 'vmxloader') {
-    const [, version = '', release] = /\/xen-((\d+\.\d+(?:\.\d+)?)(?:-\d+)?)\/boot\//.exec(path) ?? [];
+    const { release, distribution } = packageOf(path);
     return {
       kind: 'hvmloader',
       release,
-      distribution: debianXen.get(version),
+      distribution,
       why: `The firmware that starts HVM guests is called ${name}.`,
+    };
+  }
+  if (name === 'pygrub') {
+    const { release, distribution } = packageOf(path);
+    return {
+      kind: 'pygrub',
+      release,
+      distribution,
+      why: 'The program that looks for a kernel in the disk of a guest is called pygrub.',
     };
   }
   if (/^(?:pv-?grub|grub-(?:i386|x86_64)-xen)/.test(name))
@@ -81,6 +101,12 @@ function identifyFirmware(path: string, name: string): ImageIdentity | undefined
       why: 'GRUB built to start paravirtual guests bears this name.',
     };
   return undefined;
+}
+
+/** Debian and Ubuntu keep the files of each Xen in a folder of its own. */
+function packageOf(path: string): Pick<ImageIdentity, 'release' | 'distribution'> {
+  const [, version = '', release] = /\/xen-((\d+\.\d+(?:\.\d+)?)(?:-\d+)?)\/(?:boot|bin)\//.exec(path) ?? [];
+  return { release, distribution: debianXen.get(version) };
 }
 
 function identifyHypervisor(name: string): ImageIdentity | undefined {
@@ -94,6 +120,8 @@ function identifyHypervisor(name: string): ImageIdentity | undefined {
     };
   // Without the ending of an image only a release after the word tells a hypervisor from anything else called xen.
   const match = /^xen(?!-shim)(?:-(.+))?\.(?:gz|efi)$/.exec(name) ?? /^xen-(\d+\.\d.*)$/.exec(name);
+  // Beside it lie the settings it was built with and its symbols.
+  if (/\.(?:config|map)$/.test(name)) return undefined;
   if (match === null) return undefined;
   const words = match[1] ?? '';
   const [, release, abi = ''] = /^(\d+\.\d+(?:\.\d+)?)(-\d+(?=-|$))?/.exec(words) ?? [];
@@ -135,6 +163,15 @@ function identifyNetbsd(name: string): ImageIdentity | undefined {
     pae,
     pvGuest: flavour.includes('_DOMU') || undefined,
     why: 'NetBSD names its kernels so, with the configuration they were built from.',
+  };
+}
+
+function identifyOpenbsd(name: string): ImageIdentity | undefined {
+  if (!/^bsd(?:\.(?:rd|mp|sp))?$/.test(name)) return undefined;
+  return {
+    kind: 'openbsd',
+    pvGuest: false,
+    why: 'OpenBSD names its kernels so, and none of them runs as a paravirtual guest.',
   };
 }
 

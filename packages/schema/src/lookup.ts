@@ -1,4 +1,5 @@
 // Finding an option by its name, and asking what is known about it in a release.
+import { cpupoolOptions } from './cpupool.ts';
 import { armOptions } from './guest/arm.ts';
 import { bootOptions } from './guest/boot.ts';
 import { commandLineOptions } from './guest/command-line.ts';
@@ -59,6 +60,9 @@ export const xendOption: (name: string) => HostOption | undefined = finder(xendO
 /** The option of xl.conf with this name. */
 export const xlConfOption: (name: string) => HostOption | undefined = finder(xlConfOptions);
 
+/** The option of a cpupool file with this name. */
+export const cpupoolOption: (name: string) => HostOption | undefined = finder(cpupoolOptions);
+
 /** What holds in a release; without one, in the newest. Undefined before the first. */
 export function valueIn<T>(value: ByRelease<T>, release?: Release): T | undefined {
   if (!isPerRelease(value)) return value;
@@ -73,6 +77,17 @@ export function effectIn(option: GuestOption, toolstack: Toolstack, release: Rel
   if (support === undefined || !isWithin(release, toolstacks[toolstack]) || !isWithin(release, support))
     return;
   return valueIn(support.effect ?? 'reads', release);
+}
+
+/**
+ * What becomes of a line with the option: as `effectIn`, and for a name that the toolstack does not have there what it
+ * does with every such name, which is to pass over it. A hyphen is no part of a name in xl's language. Undefined when
+ * the release does not have the toolstack.
+ */
+export function fateIn(option: GuestOption, toolstack: Toolstack, release: Release): Effect | undefined {
+  if (!isWithin(release, toolstacks[toolstack])) return undefined;
+  const isName = toolstack === 'xm' || !option.name.includes('-');
+  return effectIn(option, toolstack, release) ?? (isName ? 'ignores' : 'refuses');
 }
 
 /**

@@ -48,10 +48,22 @@ export interface Support extends ReleaseRange {
   readonly deprecated?: Partial<Replacement> & { readonly since: Release };
   /** Where this reader takes other values than the option's own shape says. */
   readonly shape?: ValueShape;
+  /** Where the option's own example is not for this reader. */
+  readonly example?: string;
   /** Where the option serves other kinds of guest under this reader. */
   readonly guests?: readonly GuestKind[];
   /** Part of this could not be established: good enough to show, not to report a mistake on. */
   readonly uncertain?: true;
+}
+
+/** How a fact was established: by running the reader, by reading its source, or not in every part. */
+export type Trust = 'run' | 'read' | 'uncertain';
+
+/** Where a fact comes from. */
+export interface Source {
+  /** A path in the tree of Xen, as it was in the release asked for. */
+  readonly file: string;
+  readonly trust: Trust;
 }
 
 /** An option of a guest's file, once for both toolstacks. A toolstack that is absent has never heard of the name. */

@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   compareReleases,
+  cpupoolOption,
+  cpupoolOptions,
   effectIn,
+  fateIn,
   guestOption,
   guestOptions,
   guestsFor,
@@ -24,7 +27,7 @@ import {
 const toolstackNames = ['xm', 'xl'] as const satisfies readonly Toolstack[];
 
 /** How many names the sources of Xen 3.0.0 to 4.22 yield; a change here is a change of coverage. */
-const counts = { guest: 241, xm: 132, xl: 174, xend: 52, xlConf: 22 };
+const counts = { guest: 241, xm: 132, xl: 174, xend: 52, xlConf: 22, cpupool: 4 };
 
 describe('coverage', () => {
   it('has an entry for every name', () => {
@@ -34,6 +37,7 @@ describe('coverage', () => {
       xl: guestOptions.filter((option) => option.xl).length,
       xend: xendOptions.length,
       xlConf: xlConfOptions.length,
+      cpupool: cpupoolOptions.length,
     }).toEqual(counts);
   });
 });
@@ -42,6 +46,7 @@ describe.each([
   { file: 'guest', options: guestOptions, find: guestOption, head: (name: string) => name },
   { file: 'xend-config.sxp', options: xendOptions, find: xendOption, head: (name: string) => `(${name} ` },
   { file: 'xl.conf', options: xlConfOptions, find: xlConfOption, head: (name: string) => `${name} = ` },
+  { file: 'cpupool', options: cpupoolOptions, find: cpupoolOption, head: (name: string) => `${name} = ` },
 ])('options of $file', ({ options, find, head }) => {
   it('are found by their names, which are unique', () => {
     for (const option of options) expect(find(option.name)).toBe(option);
@@ -130,6 +135,16 @@ describe('lookups', () => {
     expect(effectIn(deviceModel, 'xl', '4.1')).toBe('reads');
     expect(effectIn(deviceModel, 'xl', '4.4')).toBe('warns');
     expect(effectIn(option('cpu_cap'), 'xl', '4.4')).toBeUndefined();
+  });
+
+  it('tell what becomes of a line', () => {
+    expect(fateIn(option('cpu_cap'), 'xl', '4.17')).toBe('ignores');
+    expect(fateIn(option('tee'), 'xl', '4.12')).toBe('ignores');
+    expect(fateIn(option('tee'), 'xl', '4.13')).toBe('reads');
+    expect(fateIn(option('vif2'), 'xl', '4.1')).toBe('warns');
+    expect(fateIn(option('full-screen'), 'xl', '4.17')).toBe('refuses');
+    expect(fateIn(option('cap'), 'xm', '4.4')).toBe('ignores');
+    expect(fateIn(option('memory'), 'xm', '4.5')).toBeUndefined();
   });
 
   it('tell a value by release', () => {

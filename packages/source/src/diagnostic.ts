@@ -33,6 +33,10 @@ export interface Diagnostic {
   readonly related: readonly RelatedPlace[];
   readonly fix?: Fix;
   readonly tags?: readonly Tag[];
+  /** For which toolstack and release the file was read and why, where the finding rests on that; without a full stop. */
+  readonly because?: string;
+  /** Where a file was linted for several targets: those for which this holds, such as `xl@4.17`. */
+  readonly targets?: readonly string[];
 }
 
 /** A place where a text leaves its grammar. Grammars report these; the linter makes findings of them. */

@@ -1,4 +1,5 @@
 // A value that remembers where each of its characters stands in the file, through escapes and joined strings.
+import { Sequence } from './sequence.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -29,17 +30,31 @@ export function traceWhole(text: string, source: Span): TracedText {
   return { text, pieces: [{ at: 0, length: text.length, source }] };
 }
 
-/** The values one after the other. */
+/** The values one after the other. What is joined to a joined text costs no more than its own length. */
 export function joinTraced(parts: readonly TracedText[]): TracedText {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
-  const pieces: Piece[] = [];
-  let text = '';
-  for (const part of parts) {
-    for (const piece of part.pieces) pieces.push({ ...piece, at: piece.at + text.length });
-    text += part.text;
+  const [first, ...others] = parts;
+  return others.reduce(JoinedText.of, first ?? { text: '', pieces: [] });
+}
+
+class JoinedText implements TracedText {
+  readonly text: string;
+  readonly #pieces: Sequence<Piece>;
+
+  private constructor(text: string, pieces: Sequence<Piece>) {
+    this.text = text;
+    this.#pieces = pieces;
   }
-  return { text, pieces };
+
+  static of(left: TracedText, right: TracedText): JoinedText {
+    const { length } = left.text;
+    const pieces = left instanceof JoinedText ? left.#pieces : Sequence.of(left.pieces);
+    const moved = right.pieces.map((piece) => ({ ...piece, at: piece.at + length }));
+    return new JoinedText(left.text + right.text, pieces.append(moved));
+  }
+
+  get pieces(): readonly Piece[] {
+    return this.#pieces.items;
+  }
 }
 
 /**

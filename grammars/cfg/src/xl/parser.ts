@@ -15,6 +15,15 @@ export class XlParser extends GrammarParser {
     this.performSelfAnalysis();
   }
 
+  /** What ends them is taken out before. */
+  readonly settings = this.RULE('settings', (): Assignment[] => {
+    const settings: Assignment[] = [];
+    this.MANY(() => {
+      settings.push(this.SUBRULE(this.assignment));
+    });
+    return settings;
+  });
+
   readonly assignment = this.RULE('assignment', (): Assignment => {
     const name = this.CONSUME(Identifier);
     const operator = this.CONSUME(Assign);

@@ -1,8 +1,15 @@
 // The tokens of the xl dialect, after libxlu_cfg_l.l (4.17).
+import { anyUnit } from '@xencfg/grammar-engine';
 import { createToken, Lexer, type TokenType } from 'chevrotain';
 
-/** Space and tab are libxlu's only blanks; a CR before a newline is told about once for the file. */
-export const Blank = createToken({ name: 'Blank', pattern: /[ \t]+|\r(?=\n)/, group: Lexer.SKIPPED });
+/** libxlu's only blanks. A set and nothing else: Chevrotain looks through it without a regular expression. */
+export const Blank = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED });
+/** Before a newline; told about once for the file. */
+export const CarriageReturn = createToken({
+  name: 'CarriageReturn',
+  pattern: /\r(?=\n)/,
+  group: Lexer.SKIPPED,
+});
 /** A text of one character: Chevrotain compares it without a regular expression. */
 export const Newline = createToken({ name: 'Newline', pattern: '\n', line_breaks: true });
 /** Deviation: libxlu's comment takes its newline in; here the newline is a token of its own. */
@@ -22,10 +29,15 @@ export const OpenList = createToken({ name: 'OpenList', pattern: '[' });
 export const CloseList = createToken({ name: 'CloseList', pattern: ']' });
 export const Semicolon = createToken({ name: 'Semicolon', pattern: ';' });
 /** What no rule takes; like libxlu's scanner, it goes on after the next blank. */
-export const Invalid = createToken({ name: 'Invalid', pattern: /[^ \t\n,=;[\]'"#]+|[^\n]/ });
+export const Invalid = createToken({
+  name: 'Invalid',
+  pattern: /[^ \t\n,=;[\]'"#]+|[^\n]/,
+  start_chars_hint: anyUnit,
+});
 
 export const xlTokens: TokenType[] = [
   Blank,
+  CarriageReturn,
   Newline,
   Comment,
   Identifier,

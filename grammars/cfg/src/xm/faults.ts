@@ -21,7 +21,7 @@ export function explainInvalid(token: IToken): Problem | undefined {
     };
   }
   if (token.tokenType === t.Numeral && !t.isNumeral(image)) {
-    if (/^\d+(?:_\d+)+$/.test(image)) return pythonThree(span);
+    if (image.includes('_') && t.isNumeral(image.replace(/_(?=[\da-fA-F])/g, ''))) return pythonThree(span);
     const octal = /^0\d+[lL]?$/.test(image);
     return {
       code: 'number-malformed',
@@ -167,6 +167,14 @@ function isPythonThree(tokens: readonly IToken[], at: number): boolean {
   if (first?.tokenType === t.Print && second?.tokenType === t.OpenParen) return true;
   if (failed?.tokenType === t.Print || failed?.tokenType === t.Exec) return after?.tokenType === t.OpenParen;
   if (before?.image === 'yield' && failed?.tokenType === t.From) return true;
+  if (first?.tokenType === t.Except && failed?.tokenType === t.Star) return true;
+  if (first?.tokenType === t.With && failed?.tokenType === t.As)
+    return openedBefore(tokens, at) !== undefined;
+  if (/^(?:def|class)$/.test(first?.image ?? '') && at === 2 && failed?.tokenType === t.OpenSquare)
+    return true;
+  if (/^(?:match|case)$/.test(first?.image ?? '') && at === 1 && tokens.at(-1)?.tokenType === t.Colon)
+    return true;
+  if (failed?.image === 'async') return after?.tokenType === t.For;
   if (/^(?:async|await|nonlocal)$/.test(before?.image ?? '')) return failed?.tokenType !== t.Equals;
   if (failed?.tokenType === t.Colon) {
     const walrus = after?.tokenType === t.Equals && after.startOffset === failed.startOffset + 1;

@@ -36,7 +36,7 @@ export function cutLines(text: string, tokens: readonly IToken[], comments: Comm
       continue;
     }
     const commentsBefore = comments.length;
-    const indent = indentOf(text, first.startOffset);
+    const indent = indentOf(text, tokens, i);
     let read = readLine(text, tokens, i, indent, suspicious, comments);
     if (read.ranOut && !suspicious) {
       suspicious = true;
@@ -136,17 +136,19 @@ function beginsStatement(
   if (token === undefined) return undefined;
   const assigns = token.tokenType === t.Name && tokens[at + 1]?.tokenType === t.Equals;
   if (assigns && innermost.tokenType !== t.OpenParen) return tokenSpan(token);
-  if (!suspicious || indentOf(text, token.startOffset) > indent) return undefined;
+  if (!suspicious || indentOf(text, tokens, at) > indent) return undefined;
   const starts = assigns || isHeaderWord(token) || statementWords.has(token.tokenType);
   return starts ? tokenSpan(token) : undefined;
 }
 
-function indentOf(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && /[ \t\f\ufeff]/.test(text.charAt(start - 1))) start--;
+/** The column of the blanks with which the line of token `at` begins; a backslash that joins the next line ends them. */
+function indentOf(text: string, tokens: readonly IToken[], at: number): number {
+  const before = tokens[at - 1];
+  const end = tokens[at]?.startOffset ?? text.length;
   let column = 0;
-  for (let i = start; i < offset; i++) {
+  for (let i = before === undefined ? 0 : tokenSpan(before).end; i < end; i++) {
     const unit = text.charAt(i);
+    if (unit === '\\') break;
     if (unit === '\t') column += 8 - (column % 8);
     else if (unit === '\f') column = 0;
     else if (unit !== '\ufeff') column++;

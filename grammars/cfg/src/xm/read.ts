@@ -57,7 +57,7 @@ function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
     );
     if ('failedAt' in outcome) {
       nest.add(brokenOf(segment, span));
-      nest.problems.push(explainRefusal(segment, outcome.failedAt));
+      nest.refuse(explainRefusal(segment, outcome.failedAt), segment[0]);
       // Its block, if it was to have one, belongs to nobody; it is read as if the broken line had opened it.
       if (segment.at(-1)?.tokenType === t.Colon) nest.expectBlock(undefined, span);
       continue;
@@ -124,6 +124,8 @@ class Nest {
   /** A header has ended in a colon and its block has not begun. */
   #expected: { body: Body; header: Span } | undefined;
   #inline: Body | undefined;
+  /** The file has a `match` of Python 3. */
+  #matches = false;
   /** A decorator, until what it decorates has come. */
   #decorator: Span | undefined;
 
@@ -149,6 +151,14 @@ class Nest {
     }
     this.#decorator = first !== undefined && decorates ? tokenSpan(first) : undefined;
     if (decorates && !alone) this.beginLine(undefined, true);
+  }
+
+  /** Told of a line that cannot be read; the cases of a `match` are one mistake with it. */
+  refuse(problem: Problem, first: IToken | undefined): void {
+    const later = problem.code === 'python-3';
+    if (later && first?.image === 'case' && this.#matches) return;
+    this.#matches ||= later && first?.image === 'match';
+    this.problems.push(problem);
   }
 
   enterInline(body: Body): void {

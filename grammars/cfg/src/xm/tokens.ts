@@ -1,4 +1,5 @@
 // The tokens of the xm dialect: Python 2's, and what Python 3 adds to them.
+import { anyUnit } from '@xencfg/grammar-engine';
 import { createToken, Lexer, type TokenType } from 'chevrotain';
 
 /** Blanks, and the backslash that joins the next line. A byte-order mark at the start is Python's to ignore. */
@@ -97,7 +98,7 @@ export const Tilde = createToken({ name: 'Tilde', pattern: '~' });
 export const Ellipsis = createToken({ name: 'Ellipsis', pattern: '...' });
 export const Dot = createToken({ name: 'Dot', pattern: '.' });
 /** Anything else has no place in Python. */
-export const Invalid = createToken({ name: 'Invalid', pattern: /[^\n]/ });
+export const Invalid = createToken({ name: 'Invalid', pattern: /[^\n]/, start_chars_hint: anyUnit });
 
 /** In the order in which the lexer tries them. */
 export const xmTokens: TokenType[] = [
@@ -150,8 +151,8 @@ export const xmTokens: TokenType[] = [
   Semicolon,
   Colon,
   Backquote,
-  At,
   Augmented,
+  At,
   Compare,
   Equals,
   Sign,

@@ -50,6 +50,7 @@ export const networkOptions = [
     xm: {
       since: '3.0.0',
       until: '3.0.2',
+      default: false,
       deprecated: { since: '3.0.3', by: ['vif'], how: 'Write model=ne2k_pci in vif.' },
     },
     inXl: { by: ['vif'], how: 'Write model=ne2k_pci in vif.' },

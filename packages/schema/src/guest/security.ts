@@ -79,7 +79,7 @@ export const securityOptions = [
     summary: 'Makes the guest serve TPMs to others.',
     shape: { kind: 'integer' },
     guests: ['pv'],
-    xm: { since: '3.0.0', until: '4.2' },
+    xm: { since: '3.0.0', until: '4.2', default: 0 },
     example: 'tpmif = 1',
   },
 ] satisfies readonly GuestOption[];

@@ -31,7 +31,7 @@ export const spiceOptions = [
     summary: 'Binds the SPICE server to this address of the host.',
     shape: { kind: 'string', holds: 'address' },
     guests: ['hvm'],
-    xl: { since: '4.2' },
+    xl: { since: '4.2', default: { depends: 'QEMU, which listens on every address' } },
     security: 'Without it SPICE listens on every address of the host.',
     example: 'spicehost = "127.0.0.1"',
   },

@@ -21,6 +21,8 @@ export const keyNotInTargetVersion = defineRule({
   severity: 'warning',
   summary: 'The toolstack of the Xen release that the guest is for does not read this setting.',
   why: 'Neither xm nor xl says so: a name that a release does not look for has no effect there.',
+  evidence: ['xl_parse.c, xl_cmdimpl.c and xm/create.py at the tag of each release'],
+  dependsOn: 'release',
   examples: {
     bad: [
       { files: "# xencfg: toolstack=xl xen=4.10\nname = 'web'\n«tee» = 'optee'\n" },

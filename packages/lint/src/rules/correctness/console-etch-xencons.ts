@@ -10,6 +10,10 @@ export const consoleEtchXencons = defineRule({
   severity: 'info',
   summary: 'A kernel of Debian Etch is told to use hvc0, which it does not have.',
   why: "Etch's 2.6.18 calls the console of a guest what xencons= says, and knows no hvc0; xm console stays blank from there on.",
+  evidence: [
+    'the article that fixtures/seed was made from',
+    'linux-virtualization mailing list, 2007, on console=hvc0',
+  ],
   examples: {
     bad: [
       {

@@ -11,6 +11,10 @@ export const consoleLennyHvc0 = defineRule({
   severity: 'warning',
   summary: 'A kernel of Debian Lenny is not told that its console is hvc0.',
   why: "The console of Lenny's 2.6.26 kernels in a guest is hvc0; without console=hvc0 xm console stays blank.",
+  evidence: [
+    'the article that fixtures/seed was made from',
+    'reports of administrators on the way from Etch to Lenny',
+  ],
   examples: {
     bad: [
       {

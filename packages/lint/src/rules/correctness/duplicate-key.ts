@@ -11,6 +11,12 @@ export const duplicateKey = defineRule({
   severity: 'warning',
   summary: 'An option is set, and set again before anything could use it.',
   why: 'xm and xl take the last one without a word and libvirt takes the first, so one file makes two different guests.',
+  evidence: [
+    'run: libxlutil 4.17',
+    'libxlu_cfg.c, 4.17',
+    'run: xm create -n of 4.4.0 under Python 2.7',
+    'virconf.c of libvirt',
+  ],
   examples: {
     bad: [
       {

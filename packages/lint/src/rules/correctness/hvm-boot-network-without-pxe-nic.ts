@@ -19,6 +19,7 @@ export const hvmBootNetworkWithoutPxeNic = defineRule({
   severity: 'warning',
   summary: 'A guest is to boot from the network and has no emulated card with a boot ROM.',
   why: 'The firmware passes over the network: only the boot ROM of an emulated card can start from it.',
+  evidence: ['the article that fixtures/seed was made from', 'xl-network-configuration(5)'],
   examples: {
     bad: [
       {

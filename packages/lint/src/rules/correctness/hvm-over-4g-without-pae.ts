@@ -18,6 +18,7 @@ export const hvmOver4gWithoutPae = defineRule({
   severity: 'error',
   summary: 'A full machine has more than 4 GiB of memory and no PAE to reach it.',
   why: 'Without PAE the guest has 32-bit addresses: it cannot use the memory above 4 GiB, and a 64-bit system does not start at all.',
+  evidence: ['the article that fixtures/seed was made from', 'xl.cfg(5)', 'xm/create.py, 3.0.3'],
   examples: {
     bad: [
       {

@@ -12,6 +12,7 @@ export const kernelAndBootloader = defineRule({
   summary: 'A guest has both a kernel and a boot loader.',
   // xend: XendDomainInfo.py, _configureBootloader, and XendBootloader.py; xl: libxl_bootloader.c, make_bootloader_args.
   why: "The boot loader runs and what it finds on the guest's disk is started; xm from 3.1 on and xl merely tell it the kernel's path, which pygrub then looks for on that disk rather than in dom0.",
+  evidence: ['xm/create.py, 4.4.0', "PyGrub page of the Xen project's wiki"],
   examples: {
     bad: [
       {

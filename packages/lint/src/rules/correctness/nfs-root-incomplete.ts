@@ -10,6 +10,7 @@ export const nfsRootIncomplete = defineRule({
   severity: 'error',
   summary: 'Of root=/dev/nfs, nfs_root and nfs_server one is missing.',
   why: "xm does not create a guest with nfs_root alone ('Must set nfs root and nfs server'), and the kernel takes its root from the network only where root is /dev/nfs.",
+  evidence: ['xm/create.py, 4.4.0', 'run: xm create -n of 4.4.0 under Python 2.7'],
   examples: {
     bad: [
       {

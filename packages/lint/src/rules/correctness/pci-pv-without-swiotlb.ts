@@ -12,6 +12,10 @@ export const pciPvWithoutSwiotlb = defineRule({
   severity: 'error',
   summary: 'The kernel of a paravirtual guest gets a PCI device and is not told to set up a bounce buffer.',
   why: "The guest's memory lies scattered over the machine's, so without the buffer the driver's DMA fails or goes to memory that is not the guest's.",
+  evidence: [
+    'the article that fixtures/seed was made from',
+    "PCI passthrough page of the Xen project's wiki",
+  ],
   examples: {
     bad: [
       {

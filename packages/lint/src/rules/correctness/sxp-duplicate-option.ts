@@ -13,6 +13,7 @@ export const sxpDuplicateOption = defineRule({
   severity: 'warning',
   summary: 'An option of xend is set twice.',
   why: 'xend takes the first list of a name and looks at no later one, unlike in the files of guests, where the last wins.',
+  evidence: ['run: xend/sxp.py of 4.4.0 under Python 2.7'],
   examples: {
     bad: [
       {

@@ -7,12 +7,15 @@ import { defineRule } from '../../rule.ts';
 
 export const unknownKey = defineRule({
   name: 'unknown-key',
+  aliases: ['on-shutdown-key'],
   family: 'correctness',
   scope: 'guest',
   languages: ['cfg'],
   severity: 'warning',
   summary: 'A guest is given a setting that no toolstack of any release knows.',
   why: 'Neither xl nor xm says so: both ask for the names that they know and look at no other, so the setting has no effect.',
+  evidence: ['xl_parse.c, 4.17', 'xm opts.py, 4.4.0', 'run: xm create 4.4.0'],
+  dependsOn: 'toolstack',
   examples: {
     bad: [
       {
@@ -33,6 +36,11 @@ export const unknownKey = defineRule({
         note: 'A letter too few in a short name; another letter would be another word.',
         files: "name = 'web'\n«vcpu» = 2\n«dist» = 'etch'\n",
         fixed: "name = 'web'\nvcpus = 2\ndist = 'etch'\n",
+      },
+      {
+        note: 'A name that people believe in.',
+        files: "name = 'web'\n«on_shutdown» = 'destroy'\n",
+        fixed: "name = 'web'\non_poweroff = 'destroy'\n",
       },
       {
         note: 'Like none that is known: perhaps one of a patched Xen.',
@@ -137,6 +145,9 @@ function* nodesBelow(file: Node): Generator<Node> {
   }
 }
 
+/** Names that guides give and no toolstack has. */
+const believedNames: ReadonlyMap<string, string> = new Map([['on_shutdown', 'on_poweroff']]);
+
 /** The one option that a name is a slip of the pen for. */
 function nearestOption(name: string, guest: Guest): string | undefined {
   const { toolstack, release } = guest;
@@ -147,6 +158,8 @@ function nearestOption(name: string, guest: Guest): string | undefined {
     .map((option) => option.name);
   const plain = name.toLowerCase().replaceAll('.', '_');
   if (candidates.includes(plain)) return plain;
+  const believed = believedNames.get(plain);
+  if (believed !== undefined) return believed;
   const ranked = candidates
     .filter((candidate) => candidate[0] === plain[0])
     .map((candidate) => ({ candidate, slips: distance(plain, candidate) }))

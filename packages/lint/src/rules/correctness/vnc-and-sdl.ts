@@ -1,7 +1,7 @@
 // Both kinds of screen at once.
+import type { Field } from '@xencfg/grammar-device';
 import type { Guest } from '@xencfg/model';
-import { textOf } from '@xencfg/model';
-import { locate, type Span } from '@xencfg/source';
+import type { Span } from '@xencfg/source';
 import { defineRule } from '../../rule.ts';
 
 export const vncAndSdl = defineRule({
@@ -12,6 +12,10 @@ export const vncAndSdl = defineRule({
   severity: 'warning',
   summary: 'A guest is to show its screen both over VNC and in a window on the host.',
   why: "The device models of xm show one of the two only, and SDL opens its window on an X server of dom0's own.",
+  evidence: [
+    'the article that fixtures/seed was made from',
+    'xen_common.c of libvirt, which counts both as screens',
+  ],
   examples: {
     bad: [
       {
@@ -56,20 +60,12 @@ export const vncAndSdl = defineRule({
 
 /** The frame buffers that have both. */
 function frameBuffers(guest: Guest): { readonly vnc: Span; readonly sdl: Span }[] {
-  const list = guest.setting('vfb')?.value;
-  if (list?.kind !== 'list') return [];
-  return list.items.flatMap((item) => {
-    const traced = textOf(item);
-    if (traced === undefined) return [];
-    const on = new Map<string, Span>();
-    for (const match of traced.text.matchAll(/(?<=^|,)(\s*(vnc|sdl)\s*=\s*)(\d+)\s*(?=,|$)/g)) {
-      const [, before = '', name = '', number = ''] = match;
-      const start = match.index + before.length;
-      if (Number(number) !== 0) on.set(name, locate(traced, start, start + number.length));
-      else on.delete(name);
-    }
-    const vnc = on.get('vnc');
-    const sdl = on.get('sdl');
-    return vnc && sdl ? [{ vnc, sdl }] : [];
+  return guest.vfbs.all.flatMap(({ spec, at }) => {
+    const { vnc, sdl } = spec.fields;
+    return isOn(vnc) && isOn(sdl) ? [{ vnc: at(vnc.span), sdl: at(sdl.span) }] : [];
   });
+}
+
+function isOn(field: Field | undefined): field is Field {
+  return field !== undefined && /^0*[1-9]\d*$/.test(field.value);
 }

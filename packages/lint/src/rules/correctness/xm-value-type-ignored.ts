@@ -12,6 +12,8 @@ export const xmValueTypeIgnored = defineRule({
   severity: 'error',
   summary: 'An option is given a value of a type that xm throws away.',
   why: 'xm keeps strings, lists, ints and floats only (opts.py, load_defconfig); the option keeps its default, and nothing is said.',
+  evidence: ['xm/opts.py, 4.4.0 (load_defconfig)', 'run: xm create -n of 4.4.0 under Python 2.7'],
+  dependsOn: 'toolstack',
   examples: {
     bad: [
       {

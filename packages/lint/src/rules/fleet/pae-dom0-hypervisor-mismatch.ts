@@ -9,6 +9,7 @@ export const paeDom0HypervisorMismatch = defineRule({
   severity: 'error',
   summary: 'One boot entry joins a hypervisor with PAE and a dom0 kernel without, or the reverse.',
   why: consequenceOf(false),
+  evidence: ['the boot of Xen 3.0.3 and 3.1, which says so', 'the article that fixtures/seed was made from'],
   examples: {
     bad: [
       {

@@ -9,6 +9,10 @@ export const paeGuestHypervisorMismatch = defineRule({
   severity: 'error',
   summary: 'A paravirtual guest has a kernel with PAE and the host a hypervisor without, or the reverse.',
   why: "The guest is not created; xend says no more than (22, 'Invalid argument').",
+  evidence: [
+    'the article that fixtures/seed was made from',
+    'virtualization guide of Red Hat Enterprise Linux 5',
+  ],
   examples: {
     bad: [
       {

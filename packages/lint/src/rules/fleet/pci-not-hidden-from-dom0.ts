@@ -15,6 +15,10 @@ export const pciNotHiddenFromDom0 = defineRule({
   severity: 'error',
   summary: "A guest wants a PCI device that the host's boot line does not set aside.",
   why: "The guest does not start; xend says 'pci: PCI Backend does not own device', as long as a driver of dom0 has it.",
+  evidence: [
+    'the article that fixtures/seed was made from',
+    "PCI passthrough page of the Xen project's wiki",
+  ],
   examples: {
     bad: [
       {

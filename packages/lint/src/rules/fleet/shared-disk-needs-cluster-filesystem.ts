@@ -10,6 +10,10 @@ export const sharedDiskNeedsClusterFilesystem = defineRule({
   severity: 'info',
   summary: 'A guest writes to a disk with w!, which lets others write to it at the same time.',
   why: 'With w! xend does not look whether anybody else uses the disk; two writers destroy any file system that is not made for it.',
+  evidence: [
+    'the article that fixtures/seed was made from',
+    "comparison of xl and xend in the Xen project's wiki",
+  ],
   examples: {
     bad: [
       {

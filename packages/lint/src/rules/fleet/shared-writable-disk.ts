@@ -11,6 +11,7 @@ export const sharedWritableDisk = defineRule({
   severity: 'error',
   summary: 'Two guests may write to the same disk.',
   why: 'Run together they destroy its file system; the hotplug script refuses the second one only if it notices.',
+  evidence: ['tools/hotplug/Linux/block (check_sharing)', 'the article that fixtures/seed was made from'],
   examples: {
     bad: [
       {

@@ -10,6 +10,10 @@ export const vifScriptMismatch = defineRule({
   severity: 'error',
   summary: 'xend prepares the network in one way and connects the cards of guests in another.',
   why: 'Bridge, route and nat each come as a pair of scripts; a mixed pair starts without a word and the guests have no network.',
+  evidence: [
+    'tools/examples/xend-config.sxp, 3.0.3 and 4.4.0',
+    'the article that fixtures/seed was made from',
+  ],
   examples: {
     bad: [
       {

@@ -7,12 +7,14 @@ import { defineRule } from '../../rule.ts';
 
 export const bridgeNotDefined = defineRule({
   name: 'bridge-not-defined',
+  aliases: ['network-script-without-bridge-debian'],
   family: 'network',
   scope: 'guest',
   languages: ['cfg'],
   severity: 'error',
   summary: 'A network card is put on a bridge that neither the host nor the project has.',
   why: "The guest is not started: its hotplug script fails with 'Could not find bridge device'.",
+  evidence: ['tools/hotplug/Linux/vif-bridge', 'the article that fixtures/seed was made from'],
   examples: {
     bad: [
       {

@@ -14,6 +14,7 @@ export const macDuplicateAcrossGuests = defineRule({
   severity: 'error',
   summary: 'Two guests have the same MAC address.',
   why: 'On one network the switch sends the packets of both to whichever spoke last, so that both drop off it now and then; no toolstack compares the files.',
+  evidence: ['the article that fixtures/seed was made from', 'xl-network-configuration(5)'],
   examples: {
     bad: [
       {

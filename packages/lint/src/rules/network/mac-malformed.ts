@@ -1,18 +1,27 @@
 // A MAC address that is not six pairs of hex digits.
 import { parseMac } from '@xencfg/grammar-device';
-import type { Guest } from '@xencfg/model';
+import { formatMac, type Guest } from '@xencfg/model';
 import { compareReleases } from '@xencfg/schema';
 import { shiftSpan } from '@xencfg/source';
+import { isTemplate } from '../../card-macs.ts';
 import { defineRule } from '../../rule.ts';
+import { isVerbatim } from '../../verbatim.ts';
 
 export const macMalformed = defineRule({
   name: 'mac-malformed',
+  aliases: ['mac-separator'],
   family: 'network',
   scope: 'guest',
   languages: ['cfg'],
   severity: 'error',
   summary: 'A MAC address is not six pairs of hex digits parted by colons.',
   why: "xl says \"Invalid parameter `mac'\" and starts the guest with the half that it could read; xend hands the text on or refuses it with 'MAC address is not valid', by release.",
+  evidence: [
+    'xl_parse.c, 4.17',
+    "XendDomainInfo.py, 4.4.0: 'MAC address is not valid'",
+    'run: xm create -n of 4.4.0 under Python 2.7',
+  ],
+  dependsOn: 'toolstack',
   examples: {
     bad: [
       { files: "vif = ['mac=«00:16:3e:11:22»,bridge=xenbr0']\n" },
@@ -24,11 +33,13 @@ export const macMalformed = defineRule({
       {
         note: 'xl takes any separator, and what else reads the file may not.',
         files: "type = 'pv'\nvif = ['mac=00«-»16-3e-11-22-33']\n",
+        fixed: "type = 'pv'\nvif = ['mac=00:16:3e:11:22:33']\n",
       },
     ],
     good: [
       { files: "vif = ['mac=00:16:3E:11:22:33', 'bridge=xenbr0']\n" },
       { note: 'Blanks around it harm nobody.', files: "type = 'pv'\nvif = ['mac= 00:16:3e:11:22:33 ']\n" },
+      { note: 'A pattern to fill in, which is another mistake.', files: "vif = ['mac=00:16:3e:XX:XX:XX']\n" },
       { note: 'A part that is not known.', files: "vif = ['mac=00:16:3e:11:%s' % rest]\n" },
     ],
   },
@@ -49,7 +60,7 @@ export const macMalformed = defineRule({
       const text = mac.value.trim();
       const offset = mac.span.start + mac.value.indexOf(text);
       const { mac: address, problem } = parseMac(text);
-      if (problem === undefined) continue;
+      if (problem === undefined || isTemplate(text)) continue;
       const isEmpty = problem.span.start === problem.span.end;
       const isReadable = address !== undefined && mayRead(guest, problem.code);
       report({
@@ -60,6 +71,14 @@ export const macMalformed = defineRule({
           severity: 'warning',
           why: 'xl reads this address all the same; xm, and scripts that compare addresses as text, do not.',
         }),
+        ...(address !== undefined &&
+          isVerbatim(guest.document.text, card.at(mac.span), mac.value) && {
+            fix: {
+              title: 'Write it with two digits and colons',
+              safety: isReadable || problem.code === 'mac-separator' ? 'safe' : 'unsafe',
+              edits: [{ span: card.at(mac.span), text: formatMac(address.bytes) }],
+            },
+          }),
       });
     }
   },

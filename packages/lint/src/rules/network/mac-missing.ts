@@ -11,6 +11,7 @@ export const macMissing = defineRule({
   severity: 'hint',
   summary: 'A network card has no MAC address of its own.',
   why: 'The toolstack makes one up at every start, so udev in the guest counts up to eth1, eth2 and so on, and DHCP gives new leases.',
+  evidence: ['xl-network-configuration(5)', 'xend/server/netif.py, 4.4.0 (randomMAC)'],
   examples: {
     bad: [
       {

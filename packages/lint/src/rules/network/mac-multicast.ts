@@ -12,6 +12,7 @@ export const macMulticast = defineRule({
   severity: 'error',
   summary: 'A MAC address is one for groups, with the lowest bit of its first byte set.',
   why: 'Linux refuses such an address for a card and bridges drop packets that come from one, so the guest has no network.',
+  evidence: ['xl-network-configuration(5)'],
   examples: {
     bad: [
       {

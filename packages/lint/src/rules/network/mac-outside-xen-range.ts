@@ -10,6 +10,7 @@ export const macOutsideXenRange = defineRule({
   severity: 'warning',
   summary: "A MAC address is neither in Xen's range nor locally administered nor in a range that is yours.",
   why: 'A manufacturer may have given it to a real card; should the two meet on one network, both fail.',
+  evidence: ['xl-network-configuration(5)', 'the article that fixtures/seed was made from'],
   examples: {
     bad: [
       { files: "vif = ['mac=«00:0c:29:11:22:33»,bridge=xenbr0']\n" },

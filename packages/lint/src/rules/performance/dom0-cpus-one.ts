@@ -10,6 +10,10 @@ export const dom0CpusOne = defineRule({
   severity: 'info',
   summary: 'xend leaves dom0 one CPU on a release that runs well with all of them.',
   why: 'One CPU got around hangs of Xen 3.0; from 3.2 on it makes dom0 the bottleneck for the disks and cards of all guests, and guests that were shut down may linger in xm list.',
+  evidence: [
+    'tools/examples/xend-config.sxp, 3.0.3 and 4.4.0',
+    'the article that fixtures/seed was made from',
+  ],
   examples: {
     bad: [
       { note: 'The release is not known.', files: { 'xend-config.sxp': '(dom0-cpus «1»)\n' } },

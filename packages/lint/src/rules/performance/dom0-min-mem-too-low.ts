@@ -19,6 +19,10 @@ export const dom0MinMemTooLow = defineRule({
   severity: 'warning',
   summary: 'dom0 has, or may be left with, too little memory for the devices of its guests.',
   why: "Under load its back ends run dry: the kernel logs 'xen_net: Memory squeeze in netback driver' and guests lose their connections.",
+  evidence: [
+    'the article that fixtures/seed was made from',
+    'reports of administrators whose dom0 ran out of memory',
+  ],
   examples: {
     bad: [
       {

@@ -13,6 +13,10 @@ export const vncListenAllHost = defineRule({
   severity: 'error',
   summary: 'xend puts the VNC servers of guests on every address of the host.',
   why: 'It is the default for each guest that names no address of its own: whoever reaches the host reaches their screens and keyboards.',
+  evidence: [
+    'tools/examples/xend-config.sxp, 3.0.3 and 4.4.0',
+    'the article that fixtures/seed was made from',
+  ],
   examples: {
     bad: [
       {

@@ -1,7 +1,7 @@
 // A guest's screen on every address of the host.
-import { type Guest, textOf } from '@xencfg/model';
+import type { Guest, VfbSpec } from '@xencfg/model';
 import { guestOption, guestsFor, type Toolstack } from '@xencfg/schema';
-import { locate, type Span, type TracedText } from '@xencfg/source';
+import { locate, type Span, shiftSpan } from '@xencfg/source';
 import { findOpenAddress } from '../../listening-address.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
@@ -14,6 +14,11 @@ export const vncListenAll = defineRule({
   severity: 'error',
   summary: "A guest's VNC server listens on every address of the host.",
   why: "Whoever reaches the host over the network reaches the guest's screen and keyboard; VNC is not encrypted.",
+  evidence: [
+    'xl.cfg(5)',
+    'tools/examples/xend-config.sxp, 3.0.3 and 4.4.0',
+    'the article that fixtures/seed was made from',
+  ],
   examples: {
     bad: [
       {
@@ -46,9 +51,7 @@ export const vncListenAll = defineRule({
     ],
   },
   check(guest, report) {
-    for (const { traced, start, end } of openAddresses(guest)) {
-      const span = locate(traced, start, end);
-      const address = traced.text.slice(start, end);
+    for (const { address, span } of openAddresses(guest)) {
       report({
         span,
         message: `The VNC server listens on ${address}, which is every address of the host.`,
@@ -65,27 +68,22 @@ export const vncListenAll = defineRule({
   },
 });
 
-/** A part of a text. */
-interface Part extends Span {
-  readonly traced: TracedText;
-}
-
-function* openAddresses(guest: Guest): Generator<Part> {
+function* openAddresses(guest: Guest): Generator<{ readonly address: string; readonly span: Span }> {
   const own = guest.text('vnclisten');
-  const address = own && findOpenAddress(own.text);
-  if (own !== undefined && address !== undefined && hasScreen(guest))
-    yield { traced: own.traced, ...address };
-
-  const vfb = guest.setting('vfb')?.value;
-  if (vfb?.kind !== 'list') return;
-  for (const item of vfb.items) {
-    const traced = textOf(item);
-    if (traced === undefined || !isVncItem(traced.text, guest.toolstack)) continue;
-    for (const match of traced.text.matchAll(/(?<=(?:^|,)\s*vnclisten\s*=)[^,]*/g)) {
-      const found = findOpenAddress(match[0]);
-      if (found !== undefined)
-        yield { traced, start: match.index + found.start, end: match.index + found.end };
-    }
+  const open = own && findOpenAddress(own.text);
+  if (own !== undefined && open !== undefined && hasScreen(guest))
+    yield {
+      address: own.text.slice(open.start, open.end),
+      span: locate(own.traced, open.start, open.end),
+    };
+  for (const { spec, at } of guest.vfbs.all) {
+    const field = spec.fields.vnclisten;
+    const found = field && findOpenAddress(field.value);
+    if (field === undefined || found === undefined || !isVnc(spec, guest.toolstack)) continue;
+    yield {
+      address: field.value.slice(found.start, found.end),
+      span: at(shiftSpan(found, field.span.start)),
+    };
   }
 }
 
@@ -101,9 +99,11 @@ function hasScreen(guest: Guest): boolean {
   return guest.isOn('vnc') ?? (toolstack === 'xl' && kind === 'hvm' && guest.isAbsent('vnc'));
 }
 
-/** xl takes an item for VNC unless told otherwise, xm (configure_vfbs of create.py) when told, by `type` or by `vnc`. */
-function isVncItem(item: string, toolstack: Toolstack | undefined): boolean {
-  const [, vnc] = /(?:^|,)\s*vnc\s*=\s*([^,\s]*)/.exec(item) ?? [];
-  if (vnc !== undefined) return /^[1-9]/.test(vnc);
-  return toolstack === 'xl' || /(?:^|,)\s*type\s*=\s*vnc\s*(?:,|$)/.test(item);
+/** xl takes a screen for VNC unless told otherwise, xm (configure_vfbs of create.py) when told, by `type` or by `vnc`. */
+function isVnc({ fields, items }: VfbSpec, toolstack: Toolstack | undefined): boolean {
+  if (fields.vnc !== undefined) return /^\s*[1-9]/.test(fields.vnc.value);
+  return (
+    toolstack === 'xl' ||
+    items.some(({ key, value }) => key.value.trim() === 'type' && value?.value.trim() === 'vnc')
+  );
 }

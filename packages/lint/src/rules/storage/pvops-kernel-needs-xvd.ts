@@ -13,6 +13,7 @@ export const pvopsKernelNeedsXvd = defineRule({
   severity: 'error',
   summary: 'A kernel that calls every disk xvd is told to find its root on sd or hd.',
   why: "Kernels with pv_ops, from Debian Lenny's 686-bigmem on, call a Xen disk xvda whatever vdev it has, so this one stops with 'Unable to mount root fs' or waits for its root for ever.",
+  evidence: ['xen-vbd-interface(7)', 'the article that fixtures/seed was made from'],
   examples: {
     bad: [
       {

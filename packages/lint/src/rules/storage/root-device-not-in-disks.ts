@@ -15,6 +15,10 @@ export const rootDeviceNotInDisks = defineRule({
   severity: 'error',
   summary: 'The kernel is told to find its root on a device that none of the disks provides.',
   why: "The kernel stops with 'VFS: Unable to mount root fs', or its RAM disk waits for the device and ends in a shell.",
+  evidence: [
+    'the article that fixtures/seed was made from',
+    'xm.tmpl of xen-tools, which writes both together',
+  ],
   examples: {
     bad: [
       {

@@ -1,16 +1,37 @@
 // What a file's reader cannot read.
 import type { Document, ReadingProblem } from '@xencfg/model';
-import type { Fix } from '@xencfg/source';
 import { defineRule } from '../../rule.ts';
+import { fixForProblem } from '../../syntax-fixes.ts';
 
 export const parseError = defineRule({
   name: 'parse-error',
+  aliases: [
+    'unterminated-string',
+    'unclosed-list',
+    'smart-quotes',
+    'byte-order-mark',
+    'crlf-line-endings',
+    'comment-without-final-newline',
+    'nul-or-control-character',
+    'uppercase-key',
+    'hyphen-in-key',
+    'bare-negative-number',
+    'invalid-string-escape',
+    'plus-equals-type-mismatch',
+    'sxp-syntax',
+  ],
   family: 'syntax',
   scope: 'document',
   languages: ['cfg', 'xl-conf', 'cpupool', 'sxp', 'menu'],
   severity: 'error',
   summary: 'The file breaks the grammar of the program that reads it.',
   why: "One mistake costs the whole file: xl prints 'config parsing error near …' and xm a Python SyntaxError, and xend does not start.",
+  evidence: [
+    'libxlu_cfg_l.l and libxlu_cfg_y.y, 4.17',
+    'run: libxlutil 4.17',
+    'run: Python 2.7, as xm 4.4.0 runs the file',
+    'run: xend sxp.py 4.4.0',
+  ],
   examples: {
     bad: [
       {
@@ -36,6 +57,31 @@ export const parseError = defineRule({
         files: { 'xl.conf': '«\ufeff»vif.default.bridge="br0"\n' },
         fixed: { 'xl.conf': 'vif.default.bridge="br0"\n' },
       },
+      {
+        note: 'The quote that opens is the one at fault, and so is the bracket.',
+        files: "name = «'web1»\nvcpus = 2\ndisk = «[» 'phy:/dev/vg/a,xvda,w',\nmemory = 512\n",
+      },
+      {
+        files:
+          "# xencfg: toolstack=xl\nvif = [ 'mac=00:16:3e:00:00:01' «'bridge=xenbr0'» ]\nacpi = «true»\nextra = «on»\nname = «“web1”» # mine\n",
+        fixed:
+          "# xencfg: toolstack=xl\nvif = [ 'mac=00:16:3e:00:00:01', 'bridge=xenbr0' ]\nacpi = 1\nextra = on\nname = \"web1\" # mine\n",
+      },
+      {
+        note: 'Names of xl have small letters and no hyphen.',
+        files: "# xencfg: toolstack=xl\n«Memory» = 512\n«on-reboot» = 'restart'\n«My-key» = 1\n",
+        fixed: "# xencfg: toolstack=xl\nmemory = 512\non_reboot = 'restart'\nMy-key = 1\n",
+      },
+      {
+        note: 'What Python takes and xl does not.',
+        files:
+          '# xencfg: toolstack=xl\nacpi = «True»\nrtc_timeoffset = «-3600»\nextra = "a«\\d»"\nmemory = 512«\0»\n',
+        fixed: '# xencfg: toolstack=xl\nacpi = 1\nrtc_timeoffset = "-3600"\nextra = "a\\\\d"\nmemory = 512\n',
+      },
+      {
+        note: 'A list is added to a text.',
+        files: "# xencfg: toolstack=xl\ncpus = '0-3'\ncpus += «['1']»\n",
+      },
       { files: { 'xend-config.sxp': '«(»vif-script vif-bridge\n(dom0-cpus 0)\n' } },
       { files: { 'menu.lst': 'title xen\n«kernel»\nmodule /boot/vmlinuz-2.6.18-6-xen-686\n' } },
     ],
@@ -53,7 +99,7 @@ export const parseError = defineRule({
   check(document, report) {
     for (const reading of document.problems) {
       const { problem, certain } = reading;
-      const fix = fixFor(document, reading);
+      const fix = fixForProblem(document, reading);
       report({
         span: problem.span,
         message: problem.message,
@@ -91,27 +137,4 @@ function consequenceOf(document: Document, { problem, toolstack, certain }: Read
   if (toolstack === undefined) return `No toolstack reads the file: ${refusals.xl}, and ${refusals.xm}.`;
   const other = toolstack === 'xl' ? 'xm' : 'xl';
   return `${refusals[toolstack]}${certain ? '' : `; ${other} reads the file as it is`}.`;
-}
-
-/** Faults of the file rather than of what it says can be mended without a person. */
-function fixFor({ text }: Document, { problem, certain }: ReadingProblem): Fix | undefined {
-  const { span } = problem;
-  if (problem.code === 'crlf') {
-    const edits = [...text.matchAll(/(?<!\r)\r+(?=\n)/g)].map((match) => ({
-      span: { start: match.index, end: match.index + match[0].length },
-      text: '',
-    }));
-    return { title: 'End all lines with LF alone', safety: 'safe', edits };
-  }
-  if (problem.code === 'comment-without-newline') {
-    const end = { start: text.length, end: text.length };
-    return { title: 'End the last line', safety: 'safe', edits: [{ span: end, text: '\n' }] };
-  }
-  if (span.start === 0 && text.slice(span.start, span.end) === '\ufeff') {
-    // Python 2 takes the mark for a declaration that the file is UTF-8, and may refuse the rest without it.
-    const declares = !certain && /[^\0-\x7f]/.test(text.slice(1));
-    const safety = declares ? 'unsafe' : 'safe';
-    return { title: 'Remove the byte-order mark', safety, edits: [{ span, text: '' }] };
-  }
-  return undefined;
 }

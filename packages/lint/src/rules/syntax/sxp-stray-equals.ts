@@ -12,6 +12,11 @@ export const sxpStrayEquals = defineRule({
   severity: 'error',
   summary: 'An equals sign stands between the name and the value of an option of xend.',
   why: "xend takes the '=' for the value; where it wants a number it exits with 'invalid xend config dom0-cpus: expected int: ='.",
+  evidence: [
+    'XendOptions.py, 4.4.0',
+    'run: xend/sxp.py of 4.4.0 under Python 2.7',
+    'the article that fixtures/seed was made from',
+  ],
   examples: {
     bad: [
       {

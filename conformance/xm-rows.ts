@@ -1,0 +1,23 @@
+// xm programs that once told our reading from Python's, each the least of its kind; they are asked and recorded first.
+
+export const xmRows: readonly string[] = [
+  // A line joined by a backslash stands where its first part begins.
+  'try:\n   \\\n19\nexcept:\n  \tc = 2\n',
+  'if 1:\n\t\\\na = 1\n        b = 2\n',
+  'if 1:\n  \\\n    a = 1\n    b = 2\n',
+  // A list that is changed through another place that has it.
+  'def f(): return 1\nc = [1, 2]\nvif = [f()]\nvif += [c]\nc[0] = 3\n',
+  'def f(): return 1\nc = [1, 2]\nvif = [f()]\nvif.append(c)\nc[0] = 3\n',
+  'a = [1]\nd = {}\nd[0] = b = a\nd[0].append(2)\n',
+  'd = [0]\nd[0] = b = []\nd[0].append(2)\n',
+  'd = [0]\nb = d[0] = []\nd[0].append(2)\n',
+  'a = [1]\nd = [0]\nd[0], c = a, 1\nd[0].append(2)\n',
+  'global b\na = b = []\nb.append(1)\n',
+  // … where the second place is known only on the way that raises, or of an earlier turn.
+  'a = [1]\ntry:\n  b = a\n  nothing\nexcept:\n  b.append(2)\n',
+  'a = [1]\nb = 0\nfor i in [1, 2]:\n  if i == 2: b.append(3)\n  b = a\n',
+  'a = [1]\nb = []\nfor i in [1]:\n  b = a\n  break\n  b = []\nb.append(3)\n',
+  'a = [1]\ntry:\n  raise ValueError, a\nexcept ValueError, e:\n  e.args[0].append(2)\n',
+  // … where a name has one of several values, taken apart.
+  'def q(): return 1\na = [1]\nc = [2]\nt = (a, c) if q() else (c, a)\nx, y = t\nx.append(3)\n',
+];

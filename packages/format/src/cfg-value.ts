@@ -1,0 +1,165 @@
+// Lays out the value of a setting: lists with their comments; every other expression stays as it is written.
+import type { CfgFile, Expression, ListExpression } from '@xencfg/grammar-cfg';
+import { builders } from 'prettier/doc';
+import { type Doc, newLine, trimEnd } from './doc.ts';
+import type { FormatOptions } from './options.ts';
+import { requote } from './quotes.ts';
+
+const { breakParent, fill, group, ifBreak, indent, line, lineSuffix } = builders;
+
+/** A value that can be laid out; `flat` is absent where a comment keeps it from being one line. */
+export type Layout =
+  | { readonly kind: 'text'; readonly flat: string; readonly isNumber: boolean }
+  | {
+      readonly kind: 'list';
+      readonly flat?: string;
+      /** Behind the opening bracket. */
+      readonly opening: readonly string[];
+      readonly items: readonly Item[];
+      /** Before the closing bracket. */
+      readonly closing: readonly Remark[];
+    };
+
+interface Item {
+  readonly leading: readonly Remark[];
+  readonly value: Layout;
+  readonly trailing: readonly string[];
+  readonly apart: boolean;
+}
+
+/** A comment on a line of its own. */
+interface Remark {
+  readonly text: string;
+  readonly apart: boolean;
+}
+
+/** Reads the values of a file in the order of the text. */
+export class ValueReader {
+  readonly #file: CfgFile;
+  readonly #quotes: FormatOptions['quotes'];
+  /** Index of the first comment that may stand in the next value. */
+  #next = 0;
+
+  constructor(file: CfgFile, { quotes }: FormatOptions) {
+    this.#file = file;
+    this.#quotes = quotes;
+  }
+
+  /** The value that stands from `start` to `end`; undefined where it has to stay as it is. */
+  read(value: Expression, start: number, end: number): Layout | undefined {
+    const { allComments } = this.#file;
+    while ((allComments[this.#next]?.span.start ?? Number.POSITIVE_INFINITY) < start) this.#next++;
+    return this.#read(value, start, end);
+  }
+
+  #read(value: Expression, start: number, end: number): Layout | undefined {
+    const { text } = this.#file;
+    const isWhole = value.span.start === start && value.span.end === end;
+    if (value.kind === 'List' && isWhole && text[start] === '[') return this.#readList(value);
+    const flat = text.slice(start, end);
+    if (/[\n\r]/.test(flat)) return undefined;
+    const written = value.kind === 'String' && isWhole ? requote(flat, this.#quotes) : flat;
+    return { kind: 'text', flat: written, isNumber: value.kind === 'Number' };
+  }
+
+  #readList({ items, span }: ListExpression): Layout | undefined {
+    const last = items.length - 1;
+    const read: Item[] = [];
+    let gap = this.#readGap(span.start + 1, items[0]?.span.start ?? span.end - 1);
+    if (gap === undefined || gap.commas > 0) return undefined;
+    const opening = gap.behind;
+    for (const [index, item] of items.entries()) {
+      const { ahead, apart } = gap;
+      const value = this.#read(item, item.span.start, item.span.end);
+      gap = this.#readGap(item.span.end, items[index + 1]?.span.start ?? span.end - 1);
+      if (value === undefined || gap === undefined) return undefined;
+      if (gap.commas > 1 || (gap.commas === 0 && index < last)) return undefined;
+      read.push({ leading: ahead, value, trailing: gap.behind, apart: apart && (index > 0 || ahead.length > 0) });
+    }
+    const closing = gap.ahead;
+    const flat = flatList(opening, read, closing);
+    return { kind: 'list', opening, items: read, closing, ...(flat !== undefined && { flat }) };
+  }
+
+  /** What stands between two items; undefined where that is more than blanks, commas and comments. */
+  #readGap(from: number, to: number): Gap | undefined {
+    const { text, allComments } = this.#file;
+    const gap: Gap = { behind: [], ahead: [], commas: 0, apart: false };
+    let lines = 0;
+    for (let at = from; at < to; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 0x0a) lines++;
+      else if (unit === 0x2c) gap.commas++;
+      else if (unit === 0x23) {
+        const comment = allComments[this.#next];
+        if (comment?.span.start !== at) return undefined;
+        this.#next++;
+        const remark = trimEnd(comment.text);
+        if (lines === 0 && gap.ahead.length === 0) gap.behind.push(remark);
+        else gap.ahead.push({ text: remark, apart: lines > 1 });
+        lines = 0;
+        at = comment.span.end - 1;
+      } else if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0c) return undefined;
+    }
+    gap.apart = lines > 1;
+    return gap;
+  }
+}
+
+interface Gap {
+  readonly behind: string[];
+  readonly ahead: Remark[];
+  commas: number;
+  apart: boolean;
+}
+
+/** Blanks inside the brackets, as nearly all files of Xen's users have them. */
+function flatList(
+  opening: readonly string[],
+  items: readonly Item[],
+  closing: readonly Remark[],
+): string | undefined {
+  if (opening.length + closing.length > 0) return undefined;
+  const parts: string[] = [];
+  for (const { leading, value, trailing } of items) {
+    if (value.flat === undefined || leading.length + trailing.length > 0) return undefined;
+    parts.push(value.flat);
+  }
+  return parts.length === 0 ? '[]' : `[ ${parts.join(', ')} ]`;
+}
+
+/**
+ * One item per line where it does not fit, with a comma behind the last: both dialects take it. Numbers fill their lines, as
+ * lists of interrupts and ports run to hundreds.
+ */
+export function printValue(layout: Layout, mustBreak = layout.flat === undefined): Doc {
+  if (layout.kind === 'text') return layout.flat;
+  const { opening, items, closing } = layout;
+  if (items.length + opening.length + closing.length === 0) return '[]';
+  const rows: Doc[] = [];
+  let numbers: Doc[] | undefined;
+  for (const [index, { leading, value, trailing, apart }] of items.entries()) {
+    for (const remark of leading) rows.push(printRemark(remark, rows.length > 0));
+    const comma = index < items.length - 1 ? ',' : ifBreak(',');
+    const printed = [printValue(value), comma, ...trailing.map(printTrailing)];
+    const isNumber = value.kind === 'text' && value.isNumber;
+    if (numbers !== undefined && isNumber && !apart && leading.length === 0) numbers.push(line, printed);
+    else {
+      if (apart && rows.length > 0) rows.push(ifBreak(newLine));
+      numbers = isNumber ? [printed] : undefined;
+      rows.push(line, numbers === undefined ? printed : fill(numbers));
+    }
+    if (trailing.length > 0) numbers = undefined;
+  }
+  for (const remark of closing) rows.push(printRemark(remark, rows.length > 0));
+  return group(['[', ...opening.map(printTrailing), indent(rows), line, ']'], { shouldBreak: mustBreak });
+}
+
+function printRemark({ text, apart }: Remark, mayBeApart: boolean): Doc {
+  return [apart && mayBeApart ? newLine : '', line, text, breakParent];
+}
+
+/** Two blanks tell it from the value; it does not count for the width. */
+export function printTrailing(text: string): Doc {
+  return [lineSuffix(`  ${text}`), breakParent];
+}

@@ -1,0 +1,298 @@
+// Lays out guests, xl.conf and cpupool files: one option per line; Python's statements keep their text and indentation.
+import type { Assignment, CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
+import { builders } from 'prettier/doc';
+import { type Layout, printValue, ValueReader } from './cfg-value.ts';
+import { lineAt, lineEndAt } from './directives.ts';
+import { type Doc, verbatim } from './doc.ts';
+import type { FormatOptions } from './options.ts';
+import { cutUnits, type Unit, type UnitRules } from './units.ts';
+import { usualPlace } from './usual-order.ts';
+
+type CfgUnit = Unit<Statement>;
+
+/** `name = value` where both can be laid out. */
+interface Setting {
+  readonly name: string;
+  readonly operator: string;
+  readonly value: Layout;
+}
+
+interface Width {
+  readonly name: number;
+  readonly operator: number;
+}
+
+const noWidth: Width = { name: 0, operator: 0 };
+
+/** A file of which every unit can be printed by itself. */
+export interface CfgLayout {
+  readonly units: readonly CfgUnit[];
+  readonly print: (unit: CfgUnit) => Doc;
+}
+
+/** `sortable`: a guest, in which the order of the options means nothing. */
+export function layOutCfg(file: CfgFile, options: FormatOptions, sortable: boolean): CfgLayout {
+  const { text } = file;
+  const cut = cutUnits(text, file.statements, file.allComments, file.dialect === 'xl' ? xlRules : xmRules);
+  const printer = new CfgPrinter(file, options);
+  const units = cut.map((unit) => printer.read(unit));
+  const ordered =
+    sortable && options.sortKeys === 'usual' && isSortable(file)
+      ? sortUnits(units, (unit) => printer.nameOf(unit))
+      : units;
+  if (options.align === 'groups') printer.align(ordered);
+  return { units: ordered, print: (unit) => printer.print(unit) };
+}
+
+const isBroken = ({ kind }: Statement): boolean => kind === 'Broken';
+
+const xlRules: UnitRules<Statement> = {
+  isGap: (gap) => /^(?:[ \t;\n]|\r(?:\n|$))*$/.test(gap),
+  isBroken,
+  lineEnd: /\n/,
+};
+const xmRules: UnitRules<Statement> = {
+  isGap: (gap) => /^[ \t\f;\n\r]*$/.test(gap),
+  isBroken,
+  lineEnd: /[\n\r]/,
+};
+
+class CfgPrinter {
+  readonly #file: CfgFile;
+  readonly #options: FormatOptions;
+  readonly #values: ValueReader;
+  readonly #settings = new Map<Statement, Setting>();
+  /** The width of names and operators in a statement's group. */
+  readonly #widths = new Map<Statement, Width>();
+  /** Whether the last statement was a block, to which the comments behind it may belong. */
+  #isBehindBlock = false;
+  /** Where the comments begin that keep their indentation. */
+  readonly #blockComments = new Set<number>();
+
+  constructor(file: CfgFile, options: FormatOptions) {
+    this.#file = file;
+    this.#options = options;
+    this.#values = new ValueReader(file, options);
+  }
+
+  /** Finds out whether the unit can be laid out; units have to come in the order of the text. */
+  read(unit: CfgUnit): CfgUnit {
+    const { node } = unit;
+    if (unit.comment !== undefined) {
+      if (this.#isBehindBlock) this.#blockComments.add(unit.start);
+      return unit;
+    }
+    this.#isBehindBlock = node !== undefined && isBlock(node);
+    if (node === undefined) return unit;
+    const indented = this.#file.dialect === 'xm' && this.#file.problems.length > 0 ? this.#indented(unit) : unit;
+    if (indented !== unit || node.kind !== 'Assignment') return indented;
+    const setting = this.#readSetting(node);
+    if (setting !== undefined) this.#settings.set(node, setting);
+    return unit;
+  }
+
+  /** What cannot be read keeps its place in its line: xm's complaint may be about just that. */
+  #indented(unit: CfgUnit): CfgUnit {
+    const { text } = this.#file;
+    const { start } = lineAt(text, unit.start);
+    if (start === unit.start || !/^[ \t\f]+$/.test(text.slice(start, unit.start))) return unit;
+    const { node: _, trailing: __, ...rest } = unit;
+    return { ...rest, start };
+  }
+
+  #readSetting(statement: Assignment): Setting | undefined {
+    const { text } = this.#file;
+    const [target] = statement.targets;
+    if (statement.targets.length !== 1 || target?.kind !== 'Name') return undefined;
+    const { operator } = statement;
+    const at = skipBlanks(text, target.span.end);
+    if (!text.startsWith(operator, at)) return undefined;
+    const start = skipBlanks(text, at + operator.length);
+    const value = this.#values.read(statement.value, start, statement.span.end);
+    return value && { name: target.name, operator, value };
+  }
+
+  nameOf(unit: CfgUnit): string | undefined {
+    return this.#settingOf(unit)?.name;
+  }
+
+  #settingOf({ node }: CfgUnit): Setting | undefined {
+    return node && this.#settings.get(node);
+  }
+
+  /** Lines without a blank line between them are a group, whatever comments stand there. */
+  align(units: readonly CfgUnit[]): void {
+    let group: Statement[] = [];
+    const close = (): void => {
+      const settings = group.flatMap((node) => this.#settings.get(node) ?? []);
+      const width = {
+        name: Math.max(0, ...settings.map(({ name }) => name.length)),
+        operator: Math.max(0, ...settings.map(({ operator }) => operator.length)),
+      };
+      for (const node of group) this.#widths.set(node, width);
+      group = [];
+    };
+    for (const unit of units) {
+      const aligned = this.#settingOf(unit) !== undefined ? unit.node : undefined;
+      if (unit.apart || (unit.comment === undefined && aligned === undefined)) close();
+      if (aligned !== undefined) group.push(aligned);
+    }
+    close();
+  }
+
+  print(unit: CfgUnit): Doc {
+    const { text } = this.#file;
+    const { start, end, node, comment, trailing } = unit;
+    if (comment !== undefined) {
+      return this.#blockComments.has(start) ? text.slice(lineAt(text, start).start, start) + comment : comment;
+    }
+    if (node === undefined) return verbatim(text.slice(start, end));
+    const doc = this.#printNode(unit, node);
+    if (trailing === undefined) return doc;
+    return typeof doc === 'string' ? `${doc}  ${trailing}` : [doc, `  ${trailing}`];
+  }
+
+  #printNode(unit: CfgUnit, node: Statement): Doc {
+    const setting = this.#settings.get(node);
+    if (setting !== undefined)
+      return this.#printSetting(setting, 0, this.#widths.get(node) ?? noWidth, unit.keepsLines);
+    if (isBlock(node) && this.#file.problems.length === 0) return this.#printBlock(node);
+    return verbatim(tidy(this.#file.text.slice(node.span.start, node.span.end)));
+  }
+
+  #printSetting(
+    { name, operator, value }: Setting,
+    indent: number,
+    width: Width,
+    isOneLine = false,
+  ): Doc {
+    const padded = name.padEnd(width.name + Math.max(0, width.operator - operator.length));
+    const head = `${padded} ${operator} `;
+    const { flat } = value;
+    const fits = flat !== undefined && indent + head.length + flat.length <= this.#options.printWidth;
+    if (flat !== undefined && (fits || isOneLine || value.kind === 'text')) return head + flat;
+    return [head, printValue(value, true)];
+  }
+
+  /** Settings that have lines of their own within a block are laid out, and all around them stays. */
+  #printBlock(block: Statement): Doc {
+    const { text, allComments } = this.#file;
+    const { start, end } = block.span;
+    const whole = text.slice(start, end);
+    const isTold = allComments.some(
+      ({ text: it, span }) => span.start >= start && span.end <= end && /xencfg-|prettier-ignore/.test(it),
+    );
+    if (isTold || hasStringsOverLines(whole)) return verbatim(tidy(whole));
+    const parts: Doc[] = [];
+    let done = start;
+    for (const statement of settingsIn(block)) {
+      const from = statement.span.start;
+      const lead = text.slice(lineAt(text, from).start, from);
+      const tail = text.slice(statement.span.end, lineEndAt(text, statement.span.end));
+      if (!/^[ \t]+$/.test(lead) || !/^[ \t]*(?:#|$)/.test(tail)) continue;
+      const setting = this.#readSetting(statement);
+      if (setting === undefined) continue;
+      const doc = this.#printSetting(setting, lead.length, noWidth);
+      parts.push(verbatim(tidy(text.slice(done, from), true)), builders.align(lead, doc));
+      done = statement.span.end;
+      if (tail.includes('#')) {
+        parts.push('  ');
+        done = skipBlanks(text, done);
+      }
+    }
+    parts.push(verbatim(tidy(text.slice(done, end))));
+    return parts;
+  }
+}
+
+/** Without the blanks at the ends of lines, unless a string may go over them. `open`: the last line goes on. */
+function tidy(text: string, open = false): string {
+  if (hasStringsOverLines(text)) return text;
+  return text.replace(open ? /[ \t\f\r]+(?=\n)/g : /[ \t\f\r]+(?=\n|$)/g, '');
+}
+
+function hasStringsOverLines(text: string): boolean {
+  return /'''|"""|\\\r?\n/.test(text);
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}
+
+function isBlock({ kind }: Statement): boolean {
+  return kind === 'If' || kind === 'Loop' || kind === 'Try' || kind === 'With' || kind === 'Definition';
+}
+
+/** The assignments of a block and of the blocks in it, in the order of the text. */
+function settingsIn(statement: Statement): readonly Assignment[] {
+  switch (statement.kind) {
+    case 'Assignment':
+      return [statement];
+    case 'If':
+      return [...statement.branches.flatMap(({ body }) => body), ...(statement.otherwise ?? [])].flatMap(settingsIn);
+    case 'Loop':
+      return [...statement.body, ...(statement.otherwise ?? [])].flatMap(settingsIn);
+    case 'Try':
+      return [
+        ...statement.body,
+        ...statement.handlers.flatMap(({ body }) => body),
+        ...(statement.otherwise ?? []),
+        ...(statement.finally ?? []),
+      ].flatMap(settingsIn);
+    case 'With':
+    case 'Definition':
+      return statement.body.flatMap(settingsIn);
+    default:
+      return [];
+  }
+}
+
+/** Whether the order of the statements says nothing: no program, nothing unread, no comment that speaks of what follows. */
+function isSortable({ statements, problems, allComments }: CfgFile): boolean {
+  return (
+    problems.every(({ code }) => code === 'comment-without-newline') &&
+    statements.every(isPlain) &&
+    !allComments.some(({ text }) => /^#+[ \t]*(?:xencfg|prettier-)/.test(text))
+  );
+}
+
+/** To Python `+=` and a name with a dot may be the end of the file, and what stands before it counts. */
+function isPlain(statement: Statement): boolean {
+  if (statement.kind !== 'Assignment' || statement.operator !== '=' || !isLiteral(statement.value)) return false;
+  return statement.targets.every((it) => it.kind === 'Name' && !it.name.includes('.'));
+}
+
+function isLiteral(value: Expression): boolean {
+  if (value.kind === 'List') return value.items.every(isLiteral);
+  return value.kind === 'String' || value.kind === 'Number';
+}
+
+/** Sorts within lines without a blank line between them. A comment goes with the setting that it stands before. */
+function sortUnits(
+  units: readonly CfgUnit[],
+  nameOf: (unit: CfgUnit) => string | undefined,
+): readonly CfgUnit[] {
+  const groups: CfgUnit[][] = [];
+  for (const unit of units) {
+    if (unit.apart || groups.length === 0) groups.push([]);
+    groups.at(-1)?.push(unit);
+  }
+  return groups.flatMap((group) => {
+    const entries: { readonly place: number; readonly units: CfgUnit[] }[] = [];
+    let comments: CfgUnit[] = [];
+    for (const unit of group) {
+      if (unit.comment !== undefined) {
+        comments.push(unit);
+        continue;
+      }
+      const name = nameOf(unit);
+      if (name === undefined) return group;
+      entries.push({ place: usualPlace(name), units: [...comments, unit] });
+      comments = [];
+    }
+    const sorted = [...entries.sort((a, b) => a.place - b.place).flatMap((entry) => entry.units), ...comments];
+    return sorted.map((unit, index) => ({ ...unit, apart: index === 0 && group[0]?.apart === true }));
+  });
+}

@@ -1,0 +1,22 @@
+// How a file may be laid out: the few choices there are, and what holds where nothing is chosen.
+
+export interface FormatOptions {
+  /** Columns that a line may take before a list is broken. */
+  readonly printWidth: number;
+  /** Blanks by which the items of a broken list are indented. */
+  readonly indentWidth: number;
+  /** What stands around a text that can have either; a text with quotes or backslashes in it keeps its own. */
+  readonly quotes: 'keep' | 'single' | 'double';
+  /** `groups`: the equals signs of lines without a blank line between them stand below each other. */
+  readonly align: 'off' | 'groups';
+  /** `usual`: the options of a guest are put into the usual order, within lines without a blank line between them. */
+  readonly sortKeys: 'off' | 'usual';
+}
+
+export const defaultFormatOptions: FormatOptions = {
+  printWidth: 80,
+  indentWidth: 4,
+  quotes: 'keep',
+  align: 'off',
+  sortKeys: 'off',
+};

@@ -1,0 +1,71 @@
+// A list for an option that is a single value.
+import type { Guest, Value } from '@xencfg/model';
+import { type GuestOption, guestOption } from '@xencfg/schema';
+import type { TextEdit } from '@xencfg/source';
+import { isRightSide, itemsOf } from '../../literals.ts';
+import { readersOf, shapesFor } from '../../readers.ts';
+import { defineRule } from '../../rule.ts';
+
+export const listWhereScalarNeeded = defineRule({
+  name: 'list-where-scalar-needed',
+  family: 'correctness',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'error',
+  dependsOn: 'toolstack',
+  summary: 'An option that takes a single value is given a list.',
+  why: "xl says 'is a list but should be a single value' and goes on as if the option were not there; xm hands on a list that nobody expects.",
+  evidence: ['libxlu_cfg.c, 4.17', 'run: xl 4.17'],
+  examples: {
+    bad: [
+      { files: "name = «[ 'web1' ]»\n", fixed: "name = 'web1'\n" },
+      { files: "# xencfg: toolstack=xl\nname = 'web'\nextra = «['ro', 'quiet']»\n" },
+    ],
+    good: [
+      { files: "name = 'web1'\n" },
+      { note: 'Both are taken.', files: "cpus = ['0', '1']\n" },
+      { note: 'Nothing is lost.', files: 'extra = []\n' },
+      { note: 'A variable of the file.', files: "hosts = ['a', 'b']\nname = 'web-' + hosts[0]\n" },
+    ],
+  },
+  check(guest, report) {
+    const { document } = guest;
+    for (const setting of document.evaluation.settings.values()) {
+      const { name, value } = setting;
+      const option = guestOption(name);
+      const items = itemsOf(value);
+      if (option === undefined || items.length === 0 || !isSingle(guest, option)) continue;
+      const edits = isRightSide(document.text, setting) ? unwrap(document.text, value, items) : undefined;
+      report({
+        span: value.span,
+        message: `${name} is to be a single value, and is given a list.`,
+        help: 'Write the value without the brackets.',
+        ...(guest.toolstack !== 'xl' && { severity: 'warning' }),
+        ...(edits && { fix: { title: 'Take the brackets away', safety: 'safe', edits } }),
+      });
+    }
+  },
+});
+
+function isSingle(guest: Guest, option: GuestOption): boolean {
+  const readers = readersOf(guest, option);
+  return (
+    readers.length > 0 &&
+    readers.every((it) =>
+      shapesFor(option, it, guest.release).every(({ kind }) => kind !== 'list' && kind !== 'any'),
+    )
+  );
+}
+
+/** Takes away what is around the only item, which may be blanks and a comma but no comment. */
+function unwrap(source: string, { span }: Value, items: readonly Value[]): TextEdit[] | undefined {
+  const [item] = items;
+  if (item === undefined || items.length > 1 || item.kind === 'list') return undefined;
+  const before = source.slice(span.start, item.span.start);
+  const after = source.slice(item.span.end, span.end);
+  if (!/^\[\s*$/.test(before) || !/^\s*,?\s*\]$/.test(after)) return undefined;
+  return [
+    { span: { start: span.start, end: item.span.start }, text: '' },
+    { span: { start: item.span.end, end: span.end }, text: '' },
+  ];
+}

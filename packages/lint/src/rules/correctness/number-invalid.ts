@@ -1,0 +1,153 @@
+// A text where a number is wanted.
+import { type Guest, integerOf, type Setting } from '@xencfg/model';
+import { type GuestOption, guestOption, type Toolstack, type Unit, type ValueShape } from '@xencfg/schema';
+import type { Fix } from '@xencfg/source';
+import { literalSpan } from '../../literals.ts';
+import { readersOf, shapesFor } from '../../readers.ts';
+import { defineRule } from '../../rule.ts';
+
+export const numberInvalid = defineRule({
+  name: 'number-invalid',
+  aliases: ['boolean-as-word-string', 'number-with-unit', 'hex-digits-in-number', 'number-trailing-space'],
+  family: 'correctness',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'error',
+  dependsOn: 'toolstack',
+  summary: 'A number or switch is given a text that its toolstack cannot read as a number.',
+  why: "xl says 'is not a valid number' and goes on with its default; xend refuses the guest or takes its own.",
+  evidence: [
+    'libxlu_cfg.c, 4.17',
+    'run: xl 4.17',
+    'xend XendConfig.py, 3.3.1 and 4.0',
+    'run: xm create 4.4.0',
+  ],
+  examples: {
+    bad: [
+      {
+        note: 'A unit: memory is counted in MiB.',
+        files: "name = 'web'\nmemory = «'2G'»\n",
+        fixed: "name = 'web'\nmemory = 2048\n",
+      },
+      {
+        note: 'A word for a switch.',
+        files: "# xencfg: toolstack=xl\nname = 'web'\nacpi = «'yes'»\npae = «'Off'»\n",
+        fixed: "# xencfg: toolstack=xl\nname = 'web'\nacpi = 1\npae = 0\n",
+      },
+      {
+        note: 'To xm every text is on.',
+        files: "# xencfg: toolstack=xm\nbuilder = 'hvm'\nusb = 'yes'\nlocaltime = «'no'»\n",
+        fixed: "# xencfg: toolstack=xm\nbuilder = 'hvm'\nusb = 'yes'\nlocaltime = 0\n",
+      },
+      {
+        note: 'Letters among the digits, which the reader of the file lets pass.',
+        files: '# xencfg: toolstack=xl\nmemory = «12ab»\nvcpus = «09»\n',
+        fixed: '# xencfg: toolstack=xl\nmemory = 12ab\nvcpus = 9\n',
+      },
+      {
+        note: 'A blank behind the digits.',
+        files: '# xencfg: toolstack=xl\nvcpus = «"2 "»\n',
+        fixed: '# xencfg: toolstack=xl\nvcpus = 2\n',
+      },
+      {
+        note: 'Not a whole number of MiB.',
+        files: "memory = «'1.5G'»\nmaxmem = «'100kb'»\n",
+        fixed: "memory = 1536\nmaxmem = '100kb'\n",
+      },
+    ],
+    good: [
+      { files: "memory = 2048\nvcpus = '2'\nacpi = 1\n" },
+      { note: 'xm reads it, and nothing tells that xl is to.', files: "vcpus = '2 '\n" },
+      {
+        note: 'Blanks before the digits pass.',
+        files: "# xencfg: toolstack=xl\nvcpus = ' 2'\nmemory = 0x200\n",
+      },
+      { note: 'Left empty on purpose, and not known.', files: "memory = size\nvcpus = ''\n" },
+      { note: 'Added to is another finding.', files: '# xencfg: toolstack=xl\nvcpus = 1\nvcpus += 1\n' },
+    ],
+  },
+  check(guest, report) {
+    for (const setting of guest.document.evaluation.settings.values()) {
+      const { name, value } = setting;
+      const option = guestOption(name);
+      if (option === undefined || value.kind !== 'text' || value.appended) continue;
+      const { text } = value.traced;
+      if (text.trim() === '') continue;
+      const readers = readersOf(guest, option);
+      if (readers.length === 0 || !readers.every((it) => isWrong(guest, option, setting, it))) continue;
+      const fix = fixFor(guest, option, setting);
+      report({
+        span: value.span,
+        message: `${name} is to be a number, which '${text}' is not for ${readers.join(' and ')}.`,
+        help: helpFor(option),
+        ...(guest.toolstack === 'xm' && switchWord(text) === '0' && { severity: 'warning', why: switchedOn }),
+        ...(fix && { fix }),
+      });
+    }
+  },
+});
+
+const switchedOn =
+  'xm hands the text on as it is, and a text that is not empty counts as on wherever Python asks.';
+
+function isWrong({ release }: Guest, option: GuestOption, { value }: Setting, toolstack: Toolstack): boolean {
+  const shapes = shapesFor(option, toolstack, release);
+  if (shapes.length === 0 || !shapes.every(isNumber) || integerOf(value, toolstack) !== undefined)
+    return false;
+  // In xm's files a text is on, so only the words for off are mistakes.
+  const isSwitch = shapes.some(({ kind }) => kind === 'boolean');
+  return toolstack === 'xl' || !isSwitch || (value.kind === 'text' && switchWord(value.traced.text) === '0');
+}
+
+function isNumber({ kind }: ValueShape): boolean {
+  return kind === 'integer' || kind === 'boolean';
+}
+
+function switchWord(text: string): '0' | '1' | undefined {
+  const word = text.trim().toLowerCase();
+  if (/^(?:yes|y|on|true)$/.test(word)) return '1';
+  return /^(?:no|n|off|false)$/.test(word) ? '0' : undefined;
+}
+
+function helpFor({ shape, unit }: GuestOption): string {
+  if (shape.kind === 'boolean') return 'Write 1 or 0.';
+  return unit === undefined ? 'Write digits only.' : `Write digits only; the number counts ${unit}.`;
+}
+
+/** xl takes no part of the text and xend does not build the guest; only a switch that xm finds on changes. */
+function fixFor(
+  { document, toolstack }: Guest,
+  { shape, unit }: GuestOption,
+  setting: Setting,
+): Fix | undefined {
+  const span = literalSpan(document.text, setting);
+  if (span === undefined || setting.value.kind !== 'text') return undefined;
+  const { text } = setting.value.traced;
+  const isSwitch = shape.kind === 'boolean';
+  const number = isSwitch ? switchWord(text) : (inUnit(text, unit) ?? decimalIn(text));
+  if (number === undefined) return undefined;
+  return {
+    title: `Write ${number}`,
+    safety: isSwitch && toolstack !== 'xl' ? 'unsafe' : 'safe',
+    edits: [{ span, text: number }],
+  };
+}
+
+/** Of digits alone, unless they may be meant as an octal number. */
+function decimalIn(text: string): string | undefined {
+  const digits = text.trim();
+  return /^(?:0|[1-9]\d*|0\d*[89]\d*)$/.test(digits) ? String(Number(digits)) : undefined;
+}
+
+const unitsInKib: Readonly<Record<string, number>> = { k: 1, m: 1024, g: 1024 ** 2, t: 1024 ** 3 };
+
+/** The whole number of the option's unit that a text such as 2G or 1.5 GiB means. */
+function inUnit(text: string, unit: Unit | undefined): string | undefined {
+  const [, amount, letter] = /^\s*(\d+(?:\.\d+)?)\s*([kmgt])(?:i?b)?\s*$/i.exec(text) ?? [];
+  const from = unitsInKib[letter?.toLowerCase() ?? ''];
+  const to = unit === undefined ? undefined : unitsInKib[unit[0]?.toLowerCase() ?? ''];
+  if (amount === undefined || from === undefined || to === undefined || !unit?.endsWith('iB'))
+    return undefined;
+  const number = (Number(amount) * from) / to;
+  return Number.isInteger(number) && number > 0 && /^[1-9]/.test(amount) ? String(number) : undefined;
+}

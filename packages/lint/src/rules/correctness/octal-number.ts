@@ -1,0 +1,74 @@
+// A number with a leading zero.
+import type { Setting } from '@xencfg/model';
+import { guestOption } from '@xencfg/schema';
+import { literalSpan } from '../../literals.ts';
+import { readersOf, shapesFor } from '../../readers.ts';
+import { defineRule } from '../../rule.ts';
+
+export const octalNumber = defineRule({
+  name: 'octal-number',
+  family: 'correctness',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'warning',
+  dependsOn: 'toolstack',
+  summary: 'A number begins with a zero, which makes it octal.',
+  why: 'xl and Python 2 count in eights after a leading 0, without a word; libvirt counts in tens.',
+  evidence: ['libxlu_cfg.c, 4.17', 'run: xl 4.17 and xm create 4.4.0', 'libvirt virconf.c'],
+  examples: {
+    bad: [
+      { files: 'memory = «0512»\n', fixed: 'memory = 512\n' },
+      {
+        note: 'To xl quotes make no difference.',
+        files: "# xencfg: toolstack=xl\nmemory = «'0512'»\n",
+        fixed: '# xencfg: toolstack=xl\nmemory = 512\n',
+      },
+    ],
+    good: [
+      { files: 'memory = 512\nvcpus = 01\n' },
+      { note: 'A text is decimal to xend.', files: "# xencfg: toolstack=xm\nmemory = '0512'\n" },
+      { note: 'No number.', files: "name = '0512'\nserial = 0512\n" },
+    ],
+  },
+  check(guest, report) {
+    const { document, release } = guest;
+    for (const setting of document.evaluation.settings.values()) {
+      const option = guestOption(setting.name);
+      const text = octalText(document.text, setting);
+      if (option === undefined || text === undefined) continue;
+      const readers = readersOf(guest, option);
+      const isQuoted = text.quote !== '';
+      const isOctal = readers.every(
+        (it) =>
+          (it === 'xl' || !isQuoted) &&
+          shapesFor(option, it, release).every(({ kind }) => kind === 'integer'),
+      );
+      if (readers.length === 0 || !isOctal) continue;
+      const read = Number.parseInt(text.digits, 8);
+      const meant = Number.parseInt(text.digits, 10);
+      report({
+        span: setting.value.span,
+        message: `${setting.name} is ${read} here: ${text.digits} is octal.`,
+        help: `Write ${meant}, or ${read} if the octal number is meant.`,
+        fix: {
+          title: `Write ${meant}`,
+          safety: 'unsafe',
+          edits: [{ span: setting.value.span, text: String(meant) }],
+        },
+      });
+    }
+  },
+});
+
+/** The digits of a literal that means another number in eights than in tens. */
+function octalText(
+  source: string,
+  setting: Setting,
+): { readonly digits: string; readonly quote: string } | undefined {
+  const span = literalSpan(source, setting);
+  if (span === undefined) return undefined;
+  const [, quote = '', digits = ''] = /^(['"]?)(0[0-7]+)\1$/.exec(source.slice(span.start, span.end)) ?? [];
+  return Number.parseInt(digits, 8) === Number.parseInt(digits, 10) || digits === ''
+    ? undefined
+    : { digits, quote };
+}

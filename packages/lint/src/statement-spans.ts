@@ -1,0 +1,108 @@
+// The pieces that a document's lines belong to, in every language: statements, items of lists, commands.
+import { type Node as CfgNode, childrenOf } from '@xencfg/grammar-cfg';
+import type { MenuCommand, MenuFile } from '@xencfg/grammar-grub';
+import type { SxpNode } from '@xencfg/grammar-sxp';
+import type { Document } from '@xencfg/model';
+import type { Comment, Span } from '@xencfg/source';
+
+/** Every comment of a document in order; some files are read without theirs. */
+export function commentsOf(document: Document): readonly Comment[] {
+  switch (document.language) {
+    case 'interfaces':
+    case 'defaults':
+      return [];
+    case 'sxp':
+    case 'menu':
+      return document.tree.comments;
+    default:
+      return document.tree.allComments;
+  }
+}
+
+/** Everything that may begin a line: statements, items of lists. Of compound statements the head only. */
+export function* piecesOf(document: Document): Generator<Span> {
+  switch (document.language) {
+    case 'interfaces':
+    case 'defaults':
+      return;
+    case 'sxp':
+      yield* sxpPieces(document.tree.items);
+      return;
+    case 'menu':
+      yield* commandsOf(document.tree).map(({ span }) => span);
+      return;
+    default:
+      yield* cfgPieces(document.tree);
+  }
+}
+
+/** The whole statement at an offset: the innermost one of Python's, the outermost list of an S-expression, a command. */
+export function statementAt(document: Document, offset: number): Span | undefined {
+  const holds = ({ span }: { readonly span: Span }): boolean => span.start <= offset && offset <= span.end;
+  switch (document.language) {
+    case 'interfaces':
+    case 'defaults':
+      return undefined;
+    case 'sxp':
+      return document.tree.items.find(holds)?.span;
+    case 'menu':
+      return commandsOf(document.tree).find(holds)?.span;
+    default: {
+      let found: Span | undefined;
+      let below: readonly CfgNode[] = document.tree.statements;
+      for (let inner = below.find(holds); inner !== undefined; inner = below.find(holds)) {
+        found = inner.span;
+        below = isCompound(inner) ? childrenOf(inner).filter(isStatement) : [];
+      }
+      return found;
+    }
+  }
+}
+
+function* cfgPieces(file: CfgNode): Generator<Span> {
+  const pending: CfgNode[] = [...childrenOf(file)];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield isCompound(node) ? { start: node.span.start, end: node.span.start } : node.span;
+    pending.push(...childrenOf(node));
+  }
+}
+
+function* sxpPieces(items: readonly SxpNode[]): Generator<Span> {
+  const pending = [...items];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node.span;
+    if (node.kind === 'List') pending.push(...node.items);
+  }
+}
+
+function commandsOf(tree: MenuFile): readonly { readonly span: Span }[] {
+  const heads = (heading: MenuCommand | undefined, title: Span): { readonly span: Span } =>
+    heading ?? { span: title };
+  return [
+    ...tree.commands,
+    ...tree.submenus.map(({ heading }) => heading),
+    ...tree.entries.flatMap(({ heading, title, commands }) => [heads(heading, title.span), ...commands]),
+  ];
+}
+
+function isCompound({ kind }: CfgNode): boolean {
+  return kind === 'If' || kind === 'Loop' || kind === 'Try' || kind === 'With' || kind === 'Definition';
+}
+
+const statementKinds: ReadonlySet<CfgNode['kind']> = new Set([
+  'Assignment',
+  'ExpressionStatement',
+  'KeywordStatement',
+  'Import',
+  'If',
+  'Loop',
+  'Try',
+  'With',
+  'Definition',
+  'Unsupported',
+  'Broken',
+]);
+
+function isStatement({ kind }: CfgNode): boolean {
+  return statementKinds.has(kind);
+}

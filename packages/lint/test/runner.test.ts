@@ -1,0 +1,182 @@
+// The runner: rules that throw, why a file was read as it was, several targets at once.
+import { buildFleet, type FleetFile } from '@xencfg/model';
+import { describe, expect, test } from 'vitest';
+import { lintFleet, lintTargets, nameTarget, rules } from '../src/index.ts';
+import { defineRule, type Rule } from '../src/rule.ts';
+
+const guest = (text: string, path = 'web.cfg'): FleetFile => ({ path, text, language: 'cfg' });
+
+const base = {
+  family: 'correctness',
+  languages: ['cfg'],
+  severity: 'warning',
+  summary: 'A rule of this test.',
+  why: 'It is one.',
+  evidence: ['this file'],
+  examples: { bad: [], good: [] },
+} as const;
+
+function isInternal(rule: Rule): boolean {
+  return rule.name === 'internal-error';
+}
+
+describe('a rule that throws', () => {
+  const failing: Rule[] = [
+    defineRule({
+      ...base,
+      name: 'throws-at-once',
+      scope: 'guest',
+      check() {
+        throw new Error('no such thing');
+      },
+    }),
+    defineRule({
+      ...base,
+      name: 'throws-on-a-host',
+      scope: 'host',
+      check() {
+        throw new Error('nor this.');
+      },
+    }),
+    defineRule({
+      ...base,
+      name: 'throws-across-guests',
+      scope: 'fleet',
+      fact: 'mac',
+      check(facts) {
+        throw new Error(`${facts.length} facts`);
+      },
+    }),
+  ];
+  const own = rules.filter((rule) => isInternal(rule) || rule.name === 'parse-error');
+
+  test('becomes a finding, and all others run', () => {
+    const fleet = buildFleet([guest('vif = [\n')]);
+    const found = [...lintFleet(fleet, [...failing, ...own]).values()].flat();
+    expect(found.map(({ rule }) => rule)).toEqual(['internal-error', 'parse-error']);
+    expect(found[0]).toMatchObject({
+      message: "The rule 'throws-at-once' failed: no such thing.",
+      span: { start: 0, end: 0 },
+      severity: 'warning',
+    });
+  });
+
+  test('over several files is told in the first of them', () => {
+    const text = "vif = ['mac=00:16:3e:00:00:01']\n";
+    const fleet = buildFleet([
+      guest(text, 'a.cfg'),
+      guest(text, 'b.cfg'),
+      { path: 'etc/xen/xend-config.sxp', text: '(dom0-cpus 0)\n', language: 'sxp' },
+    ]);
+    const found = lintFleet(fleet, [...failing, ...own]);
+    expect(found.get('a.cfg')?.map(({ message }) => message)).toContain(
+      "The rule 'throws-across-guests' failed: 2 facts.",
+    );
+    expect(found.get('etc/xen/xend-config.sxp')?.map(({ message }) => message)).toEqual([
+      "The rule 'throws-on-a-host' failed: nor this.",
+    ]);
+  });
+});
+
+test('rules are sorted by what they look at once, not on every run', () => {
+  let asked = 0;
+  const rule = defineRule({ ...base, name: 'counts-its-readers', scope: 'guest', check() {} });
+  const counting: Rule[] = [
+    new Proxy(rule, {
+      get(target, key) {
+        if (key === 'scope') asked++;
+        return Reflect.get(target, key);
+      },
+    }),
+  ];
+  lintFleet(buildFleet([guest('')]), counting);
+  const before = asked;
+  for (let run = 0; run < 3; run++) lintFleet(buildFleet([guest('a = 1\n'), guest('', 'b.cfg')]), counting);
+  expect(asked).toBe(before);
+});
+
+describe('why a file was read as it was', () => {
+  const says = (dependsOn: 'toolstack' | 'release' | undefined): Rule =>
+    defineRule({
+      ...base,
+      name: 'always-says',
+      scope: 'guest',
+      ...(dependsOn && { dependsOn }),
+      check(_, report) {
+        report({ span: { start: 0, end: 1 }, message: 'So.', help: 'Do.' });
+      },
+    });
+  const menu: FleetFile = {
+    path: 'boot/grub/menu.lst',
+    text: 'title xen\nkernel /boot/xen-3.0.3-1-i386-pae.gz\nmodule /boot/vmlinuz-2.6.18-6-xen-686\n',
+    language: 'menu',
+  };
+  const because = (
+    dependsOn: 'toolstack' | 'release' | undefined,
+    ...files: FleetFile[]
+  ): string | undefined => lintFleet(buildFleet(files), [says(dependsOn)]).get('web.cfg')?.[0]?.because;
+
+  test('is told by rules whose findings rest on it', () => {
+    expect(because('release', guest("name = 'web'\n"), menu)).toMatch(
+      /^read for xm and Xen 3\.0\.3.*menu\.lst/,
+    );
+    expect(because('toolstack', guest("name = 'web'\n"), menu)).toMatch(/^read for xm: /);
+  });
+
+  test('is not told by others, nor where nothing is assumed', () => {
+    expect(because(undefined, guest("name = 'web'\n"), menu)).toBeUndefined();
+    expect(because('release', guest("name = 'web'\n"))).toBeUndefined();
+  });
+});
+
+describe('several targets', () => {
+  const files = [guest("name = 'web'\nvif = ['mac=00:16:3e:00:00']\ntee = 'optee'\n")];
+  const targets = [
+    { toolstack: 'xl', xen: '4.10' },
+    { toolstack: 'xl', xen: '4.17' },
+  ] as const;
+  const { findings } = lintTargets(files, {}, targets);
+  const of = (rule: string): readonly (readonly string[] | undefined)[] =>
+    (findings.get('web.cfg') ?? []).filter((it) => it.rule === rule).map((it) => it.targets);
+
+  test('each finding is told once, with those that it holds for', () => {
+    expect(of('mac-malformed')).toEqual([['xl@4.10', 'xl@4.17']]);
+    expect(of('key-not-in-target-version')).toEqual([['xl@4.10']]);
+  });
+
+  test('a pragma goes before them', () => {
+    const own = [guest(`# xencfg: toolstack=xl xen=4.17\n${files[0]?.text}`)];
+    const rulesFound = [...lintTargets(own, {}, targets).findings.values()].flat().map(({ rule }) => rule);
+    expect(rulesFound).not.toContain('key-not-in-target-version');
+  });
+
+  test('the release that a host boots does not', () => {
+    const menu: FleetFile = {
+      path: 'menu.lst',
+      text: 'title x\nkernel /boot/xen-4.17-amd64.gz\n',
+      language: 'menu',
+    };
+    const found = lintTargets([...files, menu], {}, [targets[0]]).findings.get('web.cfg') ?? [];
+    expect(found.map(({ rule }) => rule)).toContain('key-not-in-target-version');
+  });
+
+  test('an instruction that serves one of them is not unused', () => {
+    const text =
+      "name = 'web'\n# xencfg-disable-next-line key-not-in-target-version -- old host\ntee = 'optee'\n";
+    const result = lintTargets([guest(text)], {}, targets);
+    expect([...result.findings.values()].flat().map(({ rule }) => rule)).not.toContain('suppression-unused');
+    expect(result.suppressed.get('web.cfg')?.map(({ finding }) => finding.targets)).toEqual([['xl@4.10']]);
+    const unused = lintTargets([guest(text)], {}, [targets[1], { toolstack: 'xl', xen: '4.18' }]);
+    expect([...unused.findings.values()].flat().map(({ rule }) => rule)).toContain('suppression-unused');
+  });
+
+  test('none is a run like any other', () => {
+    expect(lintTargets(files, {}, []).findings).toEqual(lintFleet(buildFleet(files)));
+  });
+
+  test('have the names by which a command line gives them', () => {
+    expect(nameTarget({ toolstack: 'xm' })).toBe('xm');
+    expect(nameTarget({ xen: '4.17' })).toBe('4.17');
+    expect(nameTarget({ toolstack: 'xl', xen: '4.17' })).toBe('xl@4.17');
+  });
+});

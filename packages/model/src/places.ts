@@ -1,0 +1,35 @@
+// Where the files of a machine lie, and which machine a file belongs to.
+
+/** Where a host keeps the files that it is known by. */
+export const hostPlaces = [
+  'etc/xen/xend-config.sxp',
+  'etc/xen/xl.conf',
+  'boot/grub/menu.lst',
+  'boot/grub/grub.conf',
+  'boot/grub/grub.cfg',
+  'boot/grub2/grub.cfg',
+  'etc/network/interfaces',
+  'etc/default/grub',
+  'etc/default/xen',
+  'etc/default/xendomains',
+];
+
+/** The folder that stands for `/`, when the file lies where it does on a machine; else the file's own folder. */
+export function hostRoot(path: string): string {
+  const place = hostPlaces.find((it) => path === it || path.endsWith(`/${it}`));
+  const end = place === undefined ? path.lastIndexOf('/') : path.length - place.length - 1;
+  return path.slice(0, Math.max(0, end));
+}
+
+/** Whether the file lies where it does on a machine. */
+export function isInPlace(path: string): boolean {
+  return hostPlaces.some((it) => path === it || path.endsWith(`/${it}`));
+}
+
+/** The folders that a path lies in, the innermost first; the empty one last, which holds everything. */
+export function* foldersAbove(path: string): Generator<string> {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    yield path.slice(0, end);
+  }
+  yield '';
+}

@@ -1,0 +1,34 @@
+// Keeps the trees of the documents that were read last; what is dropped is read again when somebody asks.
+
+/** As many characters as 800 guests have; their trees take some 30 MB. */
+const usualMost = 1 << 19;
+
+export class Readings {
+  readonly #most: number;
+  /** How to drop each reading, in the order in which they were made. */
+  readonly #held = new Map<object, { readonly size: number; readonly drop: () => void }>();
+  #size = 0;
+
+  /** Holds the readings of about so many characters of text, and of one document at least. */
+  constructor(most: number = usualMost) {
+    this.#most = most;
+  }
+
+  /** Notes that a document has a reading of a text so long, and drops the oldest ones that are too many. */
+  hold(document: object, size: number, drop: () => void): void {
+    if (this.#held.has(document)) return;
+    this.#held.set(document, { size, drop });
+    this.#size += size;
+    for (const [oldest, held] of this.#held) {
+      if (this.#size <= this.#most || oldest === document) return;
+      this.forget(oldest);
+      held.drop();
+    }
+  }
+
+  /** A document that is gone needs no room. */
+  forget(document: object): void {
+    this.#size -= this.#held.get(document)?.size ?? 0;
+    this.#held.delete(document);
+  }
+}

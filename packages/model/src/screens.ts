@@ -1,0 +1,106 @@
+// The screens of a guest that somebody may watch, whichever way the file asks for them.
+import type { Span } from '@xencfg/source';
+import type { Device, VfbSpec } from './devices.ts';
+import type { Guest } from './guest.ts';
+
+export interface ScreenField {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface Screen {
+  /** - `vfb`: an entry of the list. - `options`: `vnc`, `sdl` and their like beside it. */
+  readonly from: 'vfb' | 'options';
+  /** The entry without its quotes, or the option that asks for the screen. */
+  readonly span: Span;
+  /** Undefined where it cannot be told. */
+  readonly vnc: boolean | undefined;
+  readonly sdl: boolean | undefined;
+  /** `vnclisten`; like the rest absent where it is not given, or not known. */
+  readonly listen?: ScreenField;
+  /** `vncdisplay` */
+  readonly display?: ScreenField;
+  /** `vncunused` */
+  readonly unused?: ScreenField;
+  /** `vncpasswd` */
+  readonly password?: ScreenField;
+}
+
+const fields = {
+  listen: 'vnclisten',
+  display: 'vncdisplay',
+  unused: 'vncunused',
+  password: 'vncpasswd',
+} as const;
+
+/**
+ * HVM guests have one screen, which the options make. A PV guest has those of `vfb`; under xl, without any, one that the
+ * options make when `vnc` or `sdl` is on (xl_parse.c, 4.17), and xm looks at no such option then (create.py).
+ */
+export function readScreens(guest: Guest): readonly Screen[] {
+  const { kind, toolstack } = guest;
+  const listed = guest.vfbs.all.map(readVfb);
+  if (kind === undefined || (toolstack === undefined && kind !== 'hvm')) return listed;
+  if (kind !== 'hvm' && (toolstack === 'xm' || guest.setting('vfb') !== undefined)) return listed;
+  const made = readOptions(guest);
+  return made === undefined ? listed : [...listed, made];
+}
+
+function readVfb({ spec, span, at }: Device<VfbSpec>): Screen {
+  const field = (name: (typeof fields)[keyof typeof fields]): ScreenField | undefined => {
+    const found = spec.fields[name];
+    return found && { text: found.value, span: at(found.span) };
+  };
+  const type = spec.toolstack === 'xm' ? spec.fields.type?.value : undefined;
+  return {
+    from: 'vfb',
+    span,
+    vnc: type === undefined ? switchOn(spec.fields.vnc?.value, spec.toolstack === 'xl') : type === 'vnc',
+    sdl: type === undefined ? switchOn(spec.fields.sdl?.value, false) : type === 'sdl',
+    ...gatherFields(field),
+  };
+}
+
+function readOptions(guest: Guest): Screen | undefined {
+  const asked = guest.setting('vnc') ?? guest.setting('sdl');
+  const vnc = guest.setting('vnc') === undefined ? undefined : guest.isOn('vnc');
+  const sdl = guest.setting('sdl') === undefined ? false : guest.isOn('sdl');
+  if (asked === undefined || (vnc === false && sdl === false)) return undefined;
+  // Nothing but sdl on: a PV guest under xl has no other screen then.
+  const known = guest.setting('vnc') === undefined && guest.kind !== 'hvm' ? false : vnc;
+  if (known === false && sdl === false) return undefined;
+  return {
+    from: 'options',
+    span: asked.value.span,
+    vnc: known,
+    sdl,
+    ...gatherFields((name) => {
+      const text = guest.text(name);
+      if (text !== undefined) return { text: text.text, span: text.span };
+      const number = guest.integer(name);
+      const span = guest.valueSpan(name);
+      return number === undefined || span === undefined ? undefined : { text: String(number), span };
+    }),
+  };
+}
+
+function gatherFields(read: (name: (typeof fields)[keyof typeof fields]) => ScreenField | undefined) {
+  const [listen, display, unused, password] = [
+    read(fields.listen),
+    read(fields.display),
+    read(fields.unused),
+    read(fields.password),
+  ];
+  return {
+    ...(listen && { listen }),
+    ...(display && { display }),
+    ...(unused && { unused }),
+    ...(password && { password }),
+  };
+}
+
+/** As C's atoi and Python's int take it; undefined for what is no number. */
+function switchOn(text: string | undefined, absent: boolean): boolean | undefined {
+  if (text === undefined) return absent;
+  return /^\s*[-+]?\d+\s*$/.test(text) ? Number(text) !== 0 : undefined;
+}
