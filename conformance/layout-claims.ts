@@ -1,6 +1,6 @@
 // What a layout must never do to a file, asked of the readers anew and apart from the formatter's own proof.
 import { type Document, openDocument } from '@xencfg/model';
-import { formatDocument, type FormatOptions } from '../packages/format/src/index.ts';
+import { type FormatOptions, formatDocument } from '../packages/format/src/index.ts';
 import type { LayoutInput } from './generators/layouts.ts';
 
 export interface Claimed {

@@ -175,7 +175,7 @@ function timeOf(read: Reader, text: string, rounds = 3): number {
  */
 function expectLinear(read: Reader, make: (n: number) => string, first: number): void {
   let n = first;
-  while (timeOf(read, make(n)) < 6 && n < 40 * first) n *= 3;
+  while (timeOf(read, make(n)) < 3 && n < 40 * first) n *= 3;
   const short = make(n);
   const long = make(10 * n);
   let shortTime = Number.POSITIVE_INFINITY;

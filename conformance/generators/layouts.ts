@@ -27,23 +27,90 @@ function recordedTexts(name: string, textOf: (line: unknown) => string): readonl
 /** What stands in all files, and what speaks to the formatter and to the linter. */
 const remarks = constantFrom(
   ...['# remark', '#', '#\ta ', '# xencfg-format-off\n', '# xencfg-format-on\n', '# xencfg-format-ignore\n'],
-  ...['# prettier-ignore\n', '# xencfg-disable-next-line x\n', ' # xencfg-disable-line\n', '# xencfg-enable\n'],
+  ...[
+    '# prettier-ignore\n',
+    '# xencfg-disable-next-line x\n',
+    ' # xencfg-disable-line\n',
+    '# xencfg-enable\n',
+  ],
 );
 const blanks = constantFrom(' ', '\t', '  \n', '\n\n\n', ';', ' ;\n', '\r\n', '\r', '\f', '\\\n', '\ufeff');
 const common = oneof({ weight: 3, arbitrary: blanks }, { weight: 1, arbitrary: remarks });
 
 const pythonPieces = constantFrom(
-  ...['if x:\n', '    a = [1,2]\n', '\tb=2\n', 'else:\n', 'for i in a: b=i\n', 'def f(x, y = [1 , 2]):\n', 'import os\n'],
-  ...["'''a\n  b'''", "'a' \\\n  'b'", "['a'\n 'b']", '(1,\n 2)', '{1: 2}', 'a = b = 3\n', 'a[0]=1\n', 'lambda x=1:x', '% x'],
-  ...['try:\n  a=1\nexcept:\n  pass\n', 'print a\n', 'del a\n', '@x\n', '# coding: latin-1\n', "u'x'", 'ur"y"', '010', '5L'],
+  ...[
+    'if x:\n',
+    '    a = [1,2]\n',
+    '\tb=2\n',
+    'else:\n',
+    'for i in a: b=i\n',
+    'def f(x, y = [1 , 2]):\n',
+    'import os\n',
+  ],
+  ...[
+    "'''a\n  b'''",
+    "'a' \\\n  'b'",
+    "['a'\n 'b']",
+    '(1,\n 2)',
+    '{1: 2}',
+    'a = b = 3\n',
+    'a[0]=1\n',
+    'lambda x=1:x',
+    '% x',
+  ],
+  ...[
+    'try:\n  a=1\nexcept:\n  pass\n',
+    'print a\n',
+    'del a\n',
+    '@x\n',
+    '# coding: latin-1\n',
+    "u'x'",
+    'ur"y"',
+    '010',
+    '5L',
+  ],
 );
 const sxpPieces = constantFrom(
-  ...['(', ')', '(a b)', "(a 'b c')", '(a (b c) (d e))', "'x\ny'", '"x"', '\\', '!', 'a', '(a\n  # c\n  b)', "'\\101'"],
-  ...['((a b) (c d))', '()', ';', '{', '(a # c\n b)', '(long-name-of-an-option (with lists) (in (it (and more))))'],
+  ...[
+    '(',
+    ')',
+    '(a b)',
+    "(a 'b c')",
+    '(a (b c) (d e))',
+    "'x\ny'",
+    '"x"',
+    '\\',
+    '!',
+    'a',
+    '(a\n  # c\n  b)',
+    "'\\101'",
+  ],
+  ...[
+    '((a b) (c d))',
+    '()',
+    ';',
+    '{',
+    '(a # c\n b)',
+    '(long-name-of-an-option (with lists) (in (it (and more))))',
+  ],
 );
 const menuPieces = constantFrom(
-  ...['title Xen  \n', '\tkernel /xen.gz dom0_mem=1 \n', 'root (hd0,0)\n', '### BEGIN AUTOMAGIC KERNELS LIST\n', '## xenhopt=x  \n'],
-  ...['### END DEBIAN AUTOMAGIC KERNELS LIST\n', 'menuentry "a\n  b" {\n', '}\n', "'x  \n\n y'", 'submenu x {', 'if [ x ]; then\n', ' \\'],
+  ...[
+    'title Xen  \n',
+    '\tkernel /xen.gz dom0_mem=1 \n',
+    'root (hd0,0)\n',
+    '### BEGIN AUTOMAGIC KERNELS LIST\n',
+    '## xenhopt=x  \n',
+  ],
+  ...[
+    '### END DEBIAN AUTOMAGIC KERNELS LIST\n',
+    'menuentry "a\n  b" {\n',
+    '}\n',
+    "'x  \n\n y'",
+    'submenu x {',
+    'if [ x ]; then\n',
+    ' \\',
+  ],
 );
 
 const guests = readRealFiles(/\.(?:cfg|xl|hvm|pv|dom|sv)(?:@\w+)?$|xmexample|\/xm\/|\/xl\//);
@@ -59,7 +126,10 @@ const guestTexts = oneof(
   { weight: 2, arbitrary: guestFiles },
   { weight: 3, arbitrary: mutationsOf(xmTexts, oneof(common, pythonPieces)) },
   { weight: 3, arbitrary: mutationsOf(guests, oneof(common, pythonPieces, xlPieces)) },
-  { weight: 2, arbitrary: fc.array(oneof(common, pythonPieces, xlPieces), { maxLength: 14 }).map((it) => it.join('')) },
+  {
+    weight: 2,
+    arbitrary: fc.array(oneof(common, pythonPieces, xlPieces), { maxLength: 14 }).map((it) => it.join('')),
+  },
 );
 
 /** Guests of both toolstacks, well-formed and broken. */

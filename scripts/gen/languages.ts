@@ -51,7 +51,7 @@ export const languages: readonly Language[] = [
       Assign: 'Sets a value, or joins it to the one before.',
       Invalid: 'Whatever else there is: an error, up to the next blank or mark.',
     },
-    remarks: { list: 'After a comma without a value only the bracket may follow.' },
+    remarks: { list: 'Only the last value may go without a comma.' },
   },
   {
     name: 'xm',

@@ -70,9 +70,9 @@ const turningOff = [
   '```',
   '',
   '`xencfg-disable-next-line` covers all of the statement that begins on the next line: one above a list serves a finding on its fifth',
-  'line. Within a list it covers the item that follows. Blank lines and remarks may stand between. A block goes to `xencfg-enable` or',
-  'to the end of the file. Without names all rules are meant. What stands behind ` -- ` is for people. A comment that keeps nothing away',
-  'is a finding itself.',
+  'line. Within a list it covers the item that follows. Blank lines and remarks may stand between. `xencfg-disable-line` covers its own',
+  'line only. A block goes to `xencfg-enable` or to the end of the file. Without names all rules are meant. What stands behind ` -- ` is',
+  'for people. A comment that keeps nothing away is a finding itself.',
   '',
 ];
 

@@ -11,8 +11,8 @@ import {
 
 type AlternationOptions = Parameters<ILookaheadStrategy['buildLookaheadForAlternation']>[0];
 type OptionalOptions = Parameters<ILookaheadStrategy['buildLookaheadForOptional']>[0];
-// Chevrotain calls them with the parser as `this` and has no narrower type for them.
-type Lookahead = (this: EmbeddedActionsParser, ...args: never[]) => never;
+// Chevrotain calls them with the parser as `this`, and those of alternations with the alternatives; it has no narrower type.
+type Lookahead = (this: EmbeddedActionsParser, alternatives?: never) => never;
 
 /**
  * Works each lookahead function out when it is first asked. Chevrotain does all of them before the first token, which for
@@ -30,9 +30,9 @@ class LazyLookahead extends LLkLookaheadStrategy {
 
 function defer(build: () => Lookahead): Lookahead {
   let built: Lookahead | undefined;
-  return function (...args) {
+  return function (alternatives) {
     built ??= build();
-    return built.apply(this, args);
+    return built.call(this, alternatives);
   };
 }
 

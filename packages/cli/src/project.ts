@@ -59,6 +59,7 @@ export class Project {
     return {
       hosts: projects.flatMap((it) => it.hosts),
       macPrefixes: projects.flatMap((it) => it.macPrefixes),
+      ofFile: (path) => this.settingsFor(path),
     };
   }
 

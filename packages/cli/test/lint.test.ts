@@ -196,10 +196,10 @@ describe('a folder', () => {
     const cwd = folderWith({
       'boot/grub/menu.lst':
         'title xen\nkernel /boot/xen-3.0.3-1-i386.gz\nmodule /boot/vmlinuz-2.6.18-6-xen-686\n',
-      'etc/xen/web.cfg': "name = 'web'\nkernel = '/boot/vmlinuz-2.6.18-6-xen-686'\n",
+      'etc/xen/web.cfg': "name = 'web'\nmemory = 512\nkernel = '/boot/vmlinuz-2.6.18-6-xen-686'\n",
     });
     const { stdout } = run(['lint', '--format', 'concise', 'web.cfg'], { cwd: join(cwd, 'etc/xen') });
-    expect(stdout).toMatch(/^web\.cfg:2:11: error: .*\[pae-guest-hypervisor-mismatch\]\n$/);
+    expect(stdout).toMatch(/^web\.cfg:3:11: error: .*\[pae-guest-hypervisor-mismatch\]\n$/);
   });
 });
 
@@ -210,6 +210,22 @@ describe('xencfg.json', () => {
       'web.cfg': clean.replace('00:16:3e', '70:01:68'),
     });
     expect(run(['lint', '.'], { cwd }).stdout).toBe('Nothing wrong in 1 file.\n');
+  });
+
+  test('tells for single files what they are for, and which options a downstream Xen has', () => {
+    const python = "name = 'web%d' % 7\nmemory = 512\nvendor_mode = 1\n";
+    const cwd = folderWith({
+      'xencfg.json': JSON.stringify({
+        toolstack: 'xl',
+        vendorKeys: ['vendor_*'],
+        overrides: [{ files: ['old/*'], toolstack: 'xm', xen: '3.0.3' }],
+      }),
+      'old/web.cfg': python,
+      'new/web.cfg': python,
+    });
+    const { stdout } = run(['lint', '--quiet', '--format', 'concise', '.'], { cwd });
+    expect(stdout).toMatch(/^new\/web\.cfg:1:\d+: error: .*\[parse-error\]\n$/);
+    expect(run(['lint', '--select', 'unknown-key', 'old'], { cwd }).stdout).toBe('Nothing wrong in 1 file.\n');
   });
 
   test.each([

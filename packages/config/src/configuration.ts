@@ -25,6 +25,8 @@ export interface Sourced {
 export interface FileSettings {
   readonly toolstack?: Toolstack;
   readonly xen?: Release;
+  /** An override says toolstack or release, of this file and not of all. */
+  readonly isOwn: boolean;
   readonly vendorKeys: readonly string[];
   readonly lint: LintSettings;
   readonly format: Partial<FormatOptions>;
@@ -74,7 +76,9 @@ export class Configuration {
     const key = this.#overrides.map((it) => (it.matches(path) ? '1' : '0')).join('');
     let settings = this.#settings.get(key);
     if (settings === undefined) {
-      settings = settingsOf(this.entriesFor(path));
+      const own = this.#overrides.filter((it) => it.matches(path));
+      const isOwn = own.some(({ entries }) => entries.has('toolstack') || entries.has('xen'));
+      settings = settingsOf(this.entriesFor(path), isOwn);
       this.#settings.set(key, settings);
     }
     return settings;
@@ -141,7 +145,7 @@ function compileGlob(glob: string): (path: string) => boolean {
   return picomatch(glob.replace(/^\.\//, ''), { dot: true, basename: !glob.includes('/') });
 }
 
-function settingsOf(entries: ReadonlyMap<string, Sourced>): FileSettings {
+function settingsOf(entries: ReadonlyMap<string, Sourced>, isOwn: boolean): FileSettings {
   const get = <T>(name: string): T | undefined => entries.get(name)?.value as T | undefined;
   const under = (prefix: string): Record<string, unknown> =>
     Object.fromEntries(
@@ -155,6 +159,7 @@ function settingsOf(entries: ReadonlyMap<string, Sourced>): FileSettings {
   return {
     ...(toolstack !== undefined && { toolstack }),
     ...(xen !== undefined && { xen }),
+    isOwn,
     vendorKeys: get<string[]>('vendorKeys') ?? [],
     lint: {
       ...(presets !== undefined && { presets }),

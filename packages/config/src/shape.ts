@@ -122,6 +122,9 @@ const host = v.strictObject({
   bridges: v.exactOptional(
     v.pipe(strings, v.description('Bridges that exist on the host whatever its files say.')),
   ),
+  scripts: v.exactOptional(
+    v.pipe(strings, v.description("The names of all scripts in the host's /etc/xen/scripts.")),
+  ),
 });
 
 const override = v.strictObject({

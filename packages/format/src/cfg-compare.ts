@@ -31,7 +31,8 @@ function byName(statements: readonly Statement[]): readonly Statement[] {
 
 /** Statements nest 100 deep and brackets 200, so this may recurse; chains of operators are bounded by the parser. */
 function sameNode(a: Node, b: Node, textA: string, textB: string): boolean {
-  if (a.kind !== b.kind || !sameComments(a.comments, b.comments) || !sameOwn(a, b, textA, textB)) return false;
+  if (a.kind !== b.kind || !sameComments(a.comments, b.comments) || !sameOwn(a, b, textA, textB))
+    return false;
   if (a.kind === 'Name' || a.kind === 'Number' || a.kind === 'String') return true;
   const below = childrenOf(a);
   const others = childrenOf(b);
@@ -119,5 +120,7 @@ function sameComments(a: Comments | undefined, b: Comments | undefined): boolean
 }
 
 function sameTexts(a: Comments['leading'] = [], b: Comments['leading'] = []): boolean {
-  return a.length === b.length && a.every(({ text }, index) => trimEnd(text) === trimEnd(b[index]?.text ?? ''));
+  return (
+    a.length === b.length && a.every(({ text }, index) => trimEnd(text) === trimEnd(b[index]?.text ?? ''))
+  );
 }

@@ -74,7 +74,12 @@ export class ValueReader {
       gap = this.#readGap(item.span.end, items[index + 1]?.span.start ?? span.end - 1);
       if (value === undefined || gap === undefined) return undefined;
       if (gap.commas > 1 || (gap.commas === 0 && index < last)) return undefined;
-      read.push({ leading: ahead, value, trailing: gap.behind, apart: apart && (index > 0 || ahead.length > 0) });
+      read.push({
+        leading: ahead,
+        value,
+        trailing: gap.behind,
+        apart: apart && (index > 0 || ahead.length > 0),
+      });
     }
     const closing = gap.ahead;
     const flat = flatList(opening, read, closing);
@@ -137,10 +142,12 @@ export function printValue(layout: Layout, mustBreak = layout.flat === undefined
   const { opening, items, closing } = layout;
   if (items.length + opening.length + closing.length === 0) return '[]';
   const rows: Doc[] = [];
+  // Within a row of numbers it is the list that is broken, not the row.
+  const list = Symbol('list');
   let numbers: Doc[] | undefined;
   for (const [index, { leading, value, trailing, apart }] of items.entries()) {
     for (const remark of leading) rows.push(printRemark(remark, rows.length > 0));
-    const comma = index < items.length - 1 ? ',' : ifBreak(',');
+    const comma = index < items.length - 1 ? ',' : ifBreak(',', '', { groupId: list });
     const printed = [printValue(value), comma, ...trailing.map(printTrailing)];
     const isNumber = value.kind === 'text' && value.isNumber;
     if (numbers !== undefined && isNumber && !apart && leading.length === 0) numbers.push(line, printed);
@@ -152,7 +159,10 @@ export function printValue(layout: Layout, mustBreak = layout.flat === undefined
     if (trailing.length > 0) numbers = undefined;
   }
   for (const remark of closing) rows.push(printRemark(remark, rows.length > 0));
-  return group(['[', ...opening.map(printTrailing), indent(rows), line, ']'], { shouldBreak: mustBreak });
+  return group(['[', ...opening.map(printTrailing), indent(rows), line, ']'], {
+    shouldBreak: mustBreak,
+    id: list,
+  });
 }
 
 function printRemark({ text, apart }: Remark, mayBeApart: boolean): Doc {

@@ -84,7 +84,8 @@ class CfgPrinter {
     }
     this.#isBehindBlock = node !== undefined && isBlock(node);
     if (node === undefined) return unit;
-    const indented = this.#file.dialect === 'xm' && this.#file.problems.length > 0 ? this.#indented(unit) : unit;
+    const indented =
+      this.#file.dialect === 'xm' && this.#file.problems.length > 0 ? this.#indented(unit) : unit;
     if (indented !== unit || node.kind !== 'Assignment') return indented;
     const setting = this.#readSetting(node);
     if (setting !== undefined) this.#settings.set(node, setting);
@@ -144,7 +145,9 @@ class CfgPrinter {
     const { text } = this.#file;
     const { start, end, node, comment, trailing } = unit;
     if (comment !== undefined) {
-      return this.#blockComments.has(start) ? text.slice(lineAt(text, start).start, start) + comment : comment;
+      return this.#blockComments.has(start)
+        ? text.slice(lineAt(text, start).start, start) + comment
+        : comment;
     }
     if (node === undefined) return verbatim(text.slice(start, end));
     const doc = this.#printNode(unit, node);
@@ -160,12 +163,7 @@ class CfgPrinter {
     return verbatim(tidy(this.#file.text.slice(node.span.start, node.span.end)));
   }
 
-  #printSetting(
-    { name, operator, value }: Setting,
-    indent: number,
-    width: Width,
-    isOneLine = false,
-  ): Doc {
+  #printSetting({ name, operator, value }: Setting, indent: number, width: Width, isOneLine = false): Doc {
     const padded = name.padEnd(width.name + Math.max(0, width.operator - operator.length));
     const head = `${padded} ${operator} `;
     const { flat } = value;
@@ -231,7 +229,9 @@ function settingsIn(statement: Statement): readonly Assignment[] {
     case 'Assignment':
       return [statement];
     case 'If':
-      return [...statement.branches.flatMap(({ body }) => body), ...(statement.otherwise ?? [])].flatMap(settingsIn);
+      return [...statement.branches.flatMap(({ body }) => body), ...(statement.otherwise ?? [])].flatMap(
+        settingsIn,
+      );
     case 'Loop':
       return [...statement.body, ...(statement.otherwise ?? [])].flatMap(settingsIn);
     case 'Try':
@@ -260,7 +260,8 @@ function isSortable({ statements, problems, allComments }: CfgFile): boolean {
 
 /** To Python `+=` and a name with a dot may be the end of the file, and what stands before it counts. */
 function isPlain(statement: Statement): boolean {
-  if (statement.kind !== 'Assignment' || statement.operator !== '=' || !isLiteral(statement.value)) return false;
+  if (statement.kind !== 'Assignment' || statement.operator !== '=' || !isLiteral(statement.value))
+    return false;
   return statement.targets.every((it) => it.kind === 'Name' && !it.name.includes('.'));
 }
 
@@ -269,7 +270,10 @@ function isLiteral(value: Expression): boolean {
   return value.kind === 'String' || value.kind === 'Number';
 }
 
-/** Sorts within lines without a blank line between them. A comment goes with the setting that it stands before. */
+/**
+ * Sorts within lines without a blank line between them. A comment goes with the setting that it stands before; at the
+ * beginning of the file it stays, as it may be about all of it.
+ */
 function sortUnits(
   units: readonly CfgUnit[],
   nameOf: (unit: CfgUnit) => string | undefined,
@@ -279,7 +283,8 @@ function sortUnits(
     if (unit.apart || groups.length === 0) groups.push([]);
     groups.at(-1)?.push(unit);
   }
-  return groups.flatMap((group) => {
+  return groups.flatMap((group, number) => {
+    const heading: CfgUnit[] = [];
     const entries: { readonly place: number; readonly units: CfgUnit[] }[] = [];
     let comments: CfgUnit[] = [];
     for (const unit of group) {
@@ -289,10 +294,12 @@ function sortUnits(
       }
       const name = nameOf(unit);
       if (name === undefined) return group;
+      if (number === 0 && entries.length === 0) heading.push(...comments.splice(0));
       entries.push({ place: usualPlace(name), units: [...comments, unit] });
       comments = [];
     }
-    const sorted = [...entries.sort((a, b) => a.place - b.place).flatMap((entry) => entry.units), ...comments];
+    const settings = entries.sort((a, b) => a.place - b.place).flatMap((entry) => entry.units);
+    const sorted = [...heading, ...settings, ...comments];
     return sorted.map((unit, index) => ({ ...unit, apart: index === 0 && group[0]?.apart === true }));
   });
 }

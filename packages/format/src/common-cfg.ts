@@ -11,7 +11,10 @@ const item = `(?:${text}|${number})`;
 const gap = String.raw`(?:[ \t]|\n|#[^\n\r]*\n)*`;
 const list = String.raw`\[${gap}(?:${item}${gap}(?:,${gap}${item}${gap})*(?:,${gap})?)?\]`;
 const remark = String.raw`[ \t]*(?:#[^\n\r]*)?(?:\n|$)`;
-const linePattern = new RegExp(String.raw`${remark}|([a-z][a-z0-9_]*)[ \t]*=[ \t]*(?:${text}|${number}|${list})${remark}`, 'y');
+const linePattern = new RegExp(
+  String.raw`${remark}|([a-z][a-z0-9_]*)[ \t]*=[ \t]*(?:${text}|${number}|${list})${remark}`,
+  'y',
+);
 
 /**
  * Whether a text holds nothing but comments and settings in the first column, each a number, a text without backslashes or

@@ -36,17 +36,26 @@ export function formatDocument(
 ): Formatted {
   const binary = binaryProblem(document);
   if (binary !== undefined) return { refused: binary };
-  if (!('tree' in document)) return { refused: 'Only files that a toolstack, xend or GRUB reads are laid out.' };
+  if (!('tree' in document))
+    return { refused: 'Only files that a toolstack, xend or GRUB reads are laid out.' };
   const chosen = { ...defaultFormatOptions, ...options };
   const { tree } = document;
   if (tree.kind === 'SxpFile' && isTemplate(tree.items))
-    return { refused: 'This is a template: what stands between its marks is not the list that xend will read.' };
+    return {
+      refused: 'This is a template: what stands between its marks is not the list that xend will read.',
+    };
   const plain = takeLineEnds(document);
-  const layout = layOut(readPlain(tree, plain.text), document, chosen, range && plainRange(document.text, range));
+  const layout = layOut(
+    readPlain(tree, plain.text),
+    document,
+    chosen,
+    range && plainRange(document.text, range),
+  );
   const { start, end } = layout.span;
   const formatted = plain.text.slice(0, start) + printDoc(layout.doc, chosen) + plain.text.slice(end);
   // A mark or a CR that stood alone would now be one that counts.
-  if (/^\ufeff|\r\n/.test(formatted)) return { refused: 'A stray character would become part of a line end.' };
+  if (/^\ufeff|\r\n/.test(formatted))
+    return { refused: 'A stray character would become part of a line end.' };
   const text = putLineEndsBack(formatted, plain);
   if (text === document.text) return { text };
   // A shorter text has a larger share of control characters.

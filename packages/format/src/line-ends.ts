@@ -14,7 +14,11 @@ export function takeLineEnds(document: Document): PlainText {
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   const rest = text.slice(mark.length);
   if (!rest.includes('\r\n')) return { text: rest, mark, lineEnd: '\n' };
-  return { text: rest.replaceAll('\r\n', '\n'), mark, lineEnd: keepsCarriageReturns(document) ? '\r\n' : '\n' };
+  return {
+    text: rest.replaceAll('\r\n', '\n'),
+    mark,
+    lineEnd: keepsCarriageReturns(document) ? '\r\n' : '\n',
+  };
 }
 
 export function putLineEndsBack(text: string, { mark, lineEnd }: PlainText): string {

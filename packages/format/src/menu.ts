@@ -73,7 +73,7 @@ function fixedStretches(menu: MenuFile): readonly Stretch[] {
     for (const { kind, span } of tokenizeGrubConfig(text))
       if (kind === 'word' && text.slice(span.start, span.end).includes('\n')) found.push(span);
   }
-  for (const { index } of text.matchAll(/\\[ \t\r]*\n/g)) found.push({ start: index, end: index + 2 });
+  for (const { index } of text.matchAll(/\\[ \t\r]*\n/g)) found.push({ start: index, end: index + 1 });
   return joinStretches(found);
 }
 

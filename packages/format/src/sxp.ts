@@ -84,7 +84,11 @@ class SxpPrinter {
     let done = (head.at(-1)?.span ?? list.open).end;
     const add = (start: number, doc: Doc): void => {
       const apart = parts.length > 0 && this.#file.text.slice(done, start).split('\n').length > 2;
-      parts.push(apart ? ifBreak(newLine) : '', parts.length === 0 && head.length === 0 ? softline : line, doc);
+      parts.push(
+        apart ? ifBreak(newLine) : '',
+        parts.length === 0 && head.length === 0 ? softline : line,
+        doc,
+      );
     };
     const addComment = ({ text, span }: Comment): void => {
       const behind = done !== list.open.end && !this.#file.text.slice(done, span.start).includes('\n');

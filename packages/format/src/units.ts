@@ -39,7 +39,8 @@ export function cutUnits<N extends { readonly span: Span }>(
   const cutter = new Cutter(text, comments, rules);
   let next = 0;
   for (const node of nodes) {
-    for (; (comments[next]?.span.start ?? text.length) < node.span.start; next++) cutter.addComment(comments[next]);
+    for (; (comments[next]?.span.start ?? text.length) < node.span.start; next++)
+      cutter.addComment(comments[next]);
     const from = next;
     while ((comments[next]?.span.start ?? text.length) < node.span.end) next++;
     cutter.addNode(node, comments.slice(from, next));
@@ -86,7 +87,13 @@ class Cutter<N extends { readonly span: Span }> {
       return;
     } else {
       this.#ignoresNext ||= directive === 'ignore';
-      this.#push({ start, end, apart: this.#isApart(gap), comment: trimEnd(comment.text), keepsLines: false });
+      this.#push({
+        start,
+        end,
+        apart: this.#isApart(gap),
+        comment: trimEnd(comment.text),
+        keepsLines: false,
+      });
     }
     this.#done = end;
   }

@@ -1,7 +1,16 @@
 // The order in which guests are usually written: who it is, how it boots, what it gets, what it is connected to.
 
 const usualOrder: readonly string[] = [
-  ...['name', 'uuid', 'type', 'builder', 'pvh', 'device_model_version', 'device_model', 'device_model_override'],
+  ...[
+    'name',
+    'uuid',
+    'type',
+    'builder',
+    'pvh',
+    'device_model_version',
+    'device_model',
+    'device_model_override',
+  ],
   ...['boot', 'bootloader', 'bootargs', 'bootloader_args', 'kernel', 'ramdisk', 'root', 'cmdline', 'extra'],
   ...['firmware', 'bios', 'loader'],
   ...['memory', 'maxmem', 'shadow_memory', 'vcpus', 'maxvcpus', 'vcpu_avail', 'cpu', 'cpus', 'cpus_soft'],

@@ -1,7 +1,14 @@
 // The proof: the text is read again by all who read the file before, and has to say the same.
 import type { CfgFile, Dialect } from '@xencfg/grammar-cfg';
 import type { MenuFile } from '@xencfg/grammar-grub';
-import { newestRelease, parseSxp, type SxpFile, type SxpRelease, sxpReleases, valuesOfXend } from '@xencfg/grammar-sxp';
+import {
+  newestRelease,
+  parseSxp,
+  type SxpFile,
+  type SxpRelease,
+  sxpReleases,
+  valuesOfXend,
+} from '@xencfg/grammar-sxp';
 import { type CfgDocument, type MenuDocument, openDocument, type SxpDocument } from '@xencfg/model';
 import type { Comment, Problem } from '@xencfg/source';
 import { sameFile } from './cfg-compare.ts';
@@ -71,7 +78,7 @@ function compareTrees(before: CfgFile, after: CfgFile, sorted: boolean): string 
 /** Python looks for the encoding of a file in its first two lines. */
 function codingOf(text: string): string | undefined {
   if (!text.includes('coding')) return undefined;
-  return /^(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)/.exec(text)?.[1];
+  return /^(?:[^\r\n]*(?:\r\n|\n|\r))?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)/.exec(text)?.[1];
 }
 
 /**
@@ -94,7 +101,8 @@ function compareProblems(
 function verifySxp(tree: SxpFile, text: string): string | undefined {
   const after = parseSxp(text, tree.release);
   const difference =
-    compareTexts(tree, after, tree.comments, after.comments, false) ?? compareProblems(tree.problems, after.problems);
+    compareTexts(tree, after, tree.comments, after.comments, false) ??
+    compareProblems(tree.problems, after.problems);
   if (difference !== undefined) return difference;
   for (const release of releasesApart(tree)) {
     const old = release === tree.release ? tree : parseSxp(tree.text, release);
@@ -116,7 +124,9 @@ function verifyMenu(before: MenuFile, after: MenuFile): string | undefined {
   return (
     compareTexts(before, after, before.comments, after.comments, false) ??
     compareProblems(before.problems, after.problems) ??
-    (JSON.stringify(wordsOf(before)) === JSON.stringify(wordsOf(after)) ? undefined : 'A command would be another.')
+    (JSON.stringify(wordsOf(before)) === JSON.stringify(wordsOf(after))
+      ? undefined
+      : 'A command would be another.')
   );
 }
 
@@ -144,7 +154,9 @@ function compareTexts(
     inOrder(comments.map(({ text }) => trimEnd(text.includes('\r') ? text.replaceAll('\r\n', '\n') : text)));
   if (textsOf(commentsBefore) !== textsOf(commentsAfter)) return 'A comment would be lost or changed.';
   const spokenOf = (text: string, comments: readonly Comment[]): string =>
-    inOrder(linesSpokenOf(text, comments).map(({ start }) => lettersOf(text.slice(start, lineEndAt(text, start)))));
+    inOrder(
+      linesSpokenOf(text, comments).map(({ start }) => lettersOf(text.slice(start, lineEndAt(text, start)))),
+    );
   if (spokenOf(before.text, commentsBefore) !== spokenOf(after.text, commentsAfter))
     return 'A suppression would speak of other settings.';
   const whole = ({ text }: { readonly text: string }): string =>

@@ -19,7 +19,9 @@ describe.each(readdirSync(folder))('%s', (name) => {
     const text = readFileSync(join(folder, name, file), 'utf8');
     const formatted = layOut(text);
     expect(formatted).toHaveProperty('text');
-    await expect((formatted as { readonly text: string }).text).toMatchFileSnapshot(join(folder, name, 'formatted'));
+    await expect((formatted as { readonly text: string }).text).toMatchFileSnapshot(
+      join(folder, name, 'formatted'),
+    );
   });
 
   test('stays as it is laid out', () => {

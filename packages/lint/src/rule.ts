@@ -82,6 +82,8 @@ export interface Report {
   readonly related?: readonly RelatedPlace[];
   readonly fix?: Fix;
   readonly tags?: readonly Tag[];
+  /** Where it is for fewer presets than the rule: a file need use one of them. */
+  readonly presets?: readonly Preset[];
 }
 
 export type Reporter = (report: Report) => void;

@@ -15,7 +15,8 @@ import type {
   RunRule,
 } from './rule.ts';
 import { RuleNames } from './rule-names.ts';
-import { type Level, type LintSettings, levelsOf } from './settings.ts';
+import { internalError } from './rules/linter/internal-error.ts';
+import { type Level, type LintSettings, levelsOf, type PresetName, presetsIn } from './settings.ts';
 import { Suppressions } from './suppressions.ts';
 
 /** The findings of each file in the order of the text; a file without any has none. */
@@ -46,7 +47,7 @@ export function lintFleet(fleet: Fleet, rules?: readonly Rule[], options?: LintO
   return runRules(fleet, rules, options).findings;
 }
 
-/** A rule that throws costs its own findings on what it looked at; the finding `internal-error` says so. */
+/** A rule that throws costs its own findings on what it looked at; the finding `internal-error` says so, be it asked for or not. */
 export function runRules(fleet: Fleet, rules?: readonly Rule[], options: LintOptions = {}): LintResult {
   const defaults: LintSettings = rules === undefined ? {} : { presets: ['all'] };
   return new Run(fleet, planFor(rules ?? allRules), options.settingsFor ?? (() => defaults)).result();
@@ -74,7 +75,9 @@ function planFor(rules: readonly Rule[]): Plan {
   return plan;
 }
 
-function makePlan(rules: readonly Rule[]): Plan {
+function makePlan(given: readonly Rule[]): Plan {
+  // Whatever rules are asked for: that one of them failed is told.
+  const rules = given.includes(internalError) ? given : [...given, internalError];
   const byLanguage = new Map<Language, DocumentRule[]>();
   const byFact = new Map<Fact['kind'], FleetRule[]>();
   const guestRules: GuestRule[] = [];
@@ -88,7 +91,7 @@ function makePlan(rules: readonly Rule[]): Plan {
     else runRules.push(rule);
   }
   // Names are looked up among all rules: one that does not run here is no unknown one.
-  const names = new RuleNames(rules === allRules ? rules : [...new Set([...allRules, ...rules])]);
+  const names = new RuleNames(given === allRules ? rules : [...new Set([...allRules, ...rules])]);
   return { rules, names, byLanguage, guestRules, hostRules, byFact, runRules };
 }
 
@@ -102,6 +105,7 @@ function addTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
 interface FileState {
   readonly document: Document;
   readonly levels: ReadonlyMap<string, Level>;
+  readonly presets: ReadonlySet<PresetName>;
   readonly suppressions: Suppressions;
   readonly found: Diagnostic[];
   readonly kept: SuppressedFinding[];
@@ -132,6 +136,7 @@ class Run {
       this.#files.set(document.path, {
         document,
         levels,
+        presets: presetsIn(settings),
         suppressions: new Suppressions(document, plan.names),
         found: [],
         kept: [],
@@ -195,7 +200,7 @@ class Run {
   #add(rule: Rule, path: string | undefined, report: Report): void {
     const file = path === undefined ? undefined : this.#files.get(path);
     const level = file?.levels.get(rule.name) ?? 'off';
-    if (file === undefined || level === 'off') return;
+    if (file === undefined || level === 'off' || !isWanted(report, file.presets)) return;
     const guest = rule.dependsOn && this.#fleet.guestsByPath.get(file.document.path);
     const parts = rule.dependsOn === 'toolstack' ? (['toolstack'] as const) : undefined;
     const because = guest && describeTarget(guest.target, parts);
@@ -228,6 +233,10 @@ class Run {
         this.#runOn(rule, path, (report) => rule.check(run, report, this.#context));
     }
   }
+}
+
+function isWanted({ presets }: Report, chosen: ReadonlySet<PresetName>): boolean {
+  return presets === undefined || chosen.has('all') || presets.some((preset) => chosen.has(preset));
 }
 
 /** The order of the text. */

@@ -99,9 +99,13 @@ export function presetsOf(rule: Rule): readonly Preset[] {
   return rule.presets ?? familyPresets[rule.family];
 }
 
+export function presetsIn(settings: LintSettings): ReadonlySet<PresetName> {
+  return new Set(settings.presets ?? ['recommended']);
+}
+
 /** The level of each rule under the settings; names that they do not know are passed over. */
 export function levelsOf(settings: LintSettings, rules: readonly Rule[]): ReadonlyMap<string, Level> {
-  const chosen = new Set<PresetName>(settings.presets ?? ['recommended']);
+  const chosen = presetsIn(settings);
   return new Map(
     rules.map((rule) => {
       const isIn = chosen.has('all') || presetsOf(rule).some((preset) => chosen.has(preset));

@@ -15,15 +15,19 @@ interface Entry {
 }
 
 export class Suppressions {
-  readonly #lines: LineIndex;
+  readonly #text: string;
+  /** Made when it is first asked, as most files hold no instruction. */
+  #lines: LineIndex | undefined;
   readonly #entries: readonly Entry[];
+  /** Those that cover a single line, by that line. */
   readonly #byLine = new Map<number, Entry[]>();
+  readonly #overLines: Entry[] = [];
   readonly #wholeFile: Entry[] = [];
   /** `disable` and `enable` in the order of the text. */
   readonly #switches: Entry[] = [];
 
   constructor(document: Document, names: RuleNames) {
-    this.#lines = new LineIndex(document.text);
+    this.#text = document.text;
     this.#entries = readDirectives(document).flatMap((directive) => entriesOf(directive, names));
     for (const entry of this.#entries) this.#place(entry);
   }
@@ -40,9 +44,11 @@ export class Suppressions {
       entry.used = this.#hasSomethingToEnable(entry);
       this.#switches.push(entry);
     }
-    for (let line = lines?.first ?? 0; lines !== undefined && line <= lines.last; line++) {
-      const here = this.#byLine.get(line);
-      if (here === undefined) this.#byLine.set(line, [entry]);
+    if (lines === undefined) return;
+    if (lines.first < lines.last) this.#overLines.push(entry);
+    else {
+      const here = this.#byLine.get(lines.first);
+      if (here === undefined) this.#byLine.set(lines.first, [entry]);
       else here.push(entry);
     }
   }
@@ -57,9 +63,13 @@ export class Suppressions {
 
   /** The instruction that keeps away a finding of `rule` that begins at `offset`; it has then been of use. */
   keep(rule: string, offset: number): Directive | undefined {
+    if (this.isEmpty) return undefined;
+    this.#lines ??= new LineIndex(this.#text);
+    const { line } = this.#lines.position(offset);
     const candidates = [
       ...this.#wholeFile,
-      ...(this.#byLine.get(this.#lines.position(offset).line) ?? []),
+      ...(this.#byLine.get(line) ?? []),
+      ...this.#overLines.filter((entry) => coversLine(entry, line)),
     ].filter((entry) => mentions(entry, rule));
     const open = this.#switchFor(rule, offset);
     if (open !== undefined) candidates.push(open);
@@ -109,6 +119,10 @@ function entriesOf(directive: Directive, names: RuleNames): Entry[] {
     rules: new Set(names.find(name.text)?.map((rule) => rule.name)),
     used: false,
   }));
+}
+
+function coversLine({ directive: { lines } }: Entry, line: number): boolean {
+  return lines !== undefined && lines.first <= line && line <= lines.last;
 }
 
 function mentions({ rules }: Entry, rule: string): boolean {

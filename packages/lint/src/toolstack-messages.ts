@@ -115,7 +115,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: "web.cfg:6: config parsing error near `(': lexical error",
     cause: 'Round brackets are Python; xl has lists in square ones only.',
     help: 'Write a list: [ ... ].',
-    rules: ['python-tuple', 'python-code-in-config', 'parse-error'],
+    rules: ['parse-error'],
   },
   {
     speaker: 'xl',
@@ -131,7 +131,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: "web.cfg:2: config parsing error near `.5': lexical error",
     cause: 'A character stands here that has no place outside of strings.',
     help: 'Quote the value, or remove the character.',
-    rules: ['parse-error', 'python-code-in-config', 'hyphen-in-key'],
+    rules: ['parse-error', 'hyphen-in-key'],
   },
   {
     speaker: 'xl',
@@ -166,7 +166,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: "web.cfg:1: config parsing error near `os': syntax error, unexpected IDENT, expecting += or '='",
     cause: 'A line begins with a word that no = follows, as an import or a remark without its # does.',
     help: 'Write name = value, or put a # before a remark.',
-    rules: ['python-code-in-config', 'parse-error'],
+    rules: ['parse-error'],
   },
   {
     speaker: 'xl',
@@ -184,7 +184,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
       'web.cfg:2: config parsing error near `"a\\x41"\': invalid digit after backslash hexnumerical character escape in quoted string',
     cause: 'xl refuses every escape with hexadecimal digits, and an octal one with too few.',
     help: 'Write the character itself.',
-    rules: ['numeric-escape-broken-in-xl', 'invalid-string-escape', 'parse-error'],
+    rules: ['invalid-string-escape', 'parse-error'],
   },
   {
     speaker: 'xl',
@@ -209,7 +209,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'warning: Config file looks like it contains Python code.',
     cause: 'The file could not be read and has marks that only Python uses; it was written for xm.',
     help: 'Replace what is computed by its values.',
-    rules: ['python-code-in-config', 'parse-error'],
+    rules: ['parse-error'],
   },
   // libxlu's getters
   {
@@ -275,7 +275,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Neither kernel nor bootloader specified',
     cause: 'A paravirtual guest needs a kernel of dom0, or a boot loader that finds one in its disk.',
     help: "Set kernel, or bootloader = 'pygrub'.",
-    rules: ['pv-without-kernel-or-bootloader'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -284,7 +284,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       "xl from 4.10 on takes builder = 'linux', which was xm's word for a paravirtual guest, for an error.",
     help: "Write type = 'pv' in its place.",
-    rules: ['builder-linux-under-xl'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -292,7 +292,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Invalid domain type HVM.',
     cause: 'type and builder take hvm, pv and pvh in small letters.',
     help: 'Write one of these.',
-    rules: ['enum-value-invalid', 'builder-linux-under-xl'],
+    rules: ['enum-value-invalid'],
   },
   {
     speaker: 'xl',
@@ -300,7 +300,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Contradicting "builder" and "type" options specified.',
     cause: 'type and builder name different kinds of guests.',
     help: 'Keep type and remove builder.',
-    rules: ['guest-type-contradiction'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -316,7 +316,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: ignoring "kernel" directive for HVM guest.',
     cause: 'kernel = hvmloader is how xm started a fully virtual guest; xl finds its firmware itself.',
     help: 'Remove the line.',
-    rules: ['kernel-hvmloader'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -324,7 +324,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: ignoring device_model directive.',
     cause: 'xl takes the path of the device model from device_model_override only.',
     help: 'Remove device_model.',
-    rules: ['device-model-path-ignored'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -332,7 +332,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: specifying "tsc_mode" as an integer is deprecated.',
     cause: 'The mode has a name, which xl wants in place of its number.',
     help: 'Write the name.',
-    rules: ['numeric-mode-deprecated'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -340,7 +340,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: Specifying "bootloader_args" as a string is deprecated.',
     cause: 'Arguments in one string are split at blanks; a list says what is meant.',
     help: 'Write a list of strings.',
-    rules: ['bootloader-args-string'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -348,7 +348,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: vif2: netchannel2 is deprecated and not supported by xl',
     cause: 'Cards of vif2 existed in some kernels of old only.',
     help: 'Move the cards to vif.',
-    rules: ['vif2-not-supported'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -356,7 +356,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Warning: ignoring root= and extra= in favour of cmdline=',
     cause: 'cmdline is the whole command line of the kernel; with it xl looks at neither root nor extra.',
     help: 'Put everything into cmdline, or remove cmdline.',
-    rules: ['cmdline-shadows-root-extra'],
+    rules: [],
   },
   // Device strings under xl (libxlu_disk_l.l, libxlu_pci.c and xl_parse.c, 4.17)
   {
@@ -367,7 +367,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'The mode w!, by which xm shared a disk between writers, is gone: xl checks for no sharing itself.',
     help: 'Write w.',
-    rules: ['w-bang-unsupported-by-xl'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -411,7 +411,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
       "config parsing error in disk specification: too many positional parameters: near `0' in `phy:/dev/vg/a,xvda,w,0'",
     cause: "A fourth value by position is xm's way to name the backend's domain.",
     help: 'Write backend=DOMAIN.',
-    rules: ['disk-fourth-field-backend', 'disk-spec-syntax'],
+    rules: ['disk-spec-syntax'],
   },
   {
     speaker: 'xl',
@@ -465,7 +465,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'xl does not know this part of a network card, perhaps for a blank before the =; the card is made without it.',
     help: 'Correct the name, and write no blanks around the =.',
-    rules: ['spec-space-around-equals', 'vif-option-unknown'],
+    rules: ['vif-option-unknown'],
   },
   {
     speaker: 'xl',
@@ -482,7 +482,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'unable to parse PCI_SPEC_STRING',
     cause: 'The address of the PCI device is not of the form 0000:01:00.0, or a blank stands in the string.',
     help: 'Write it as lspci -D shows it, without blanks.',
-    rules: ['pci-bdf-malformed'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -490,7 +490,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Unknown PCI_SPEC_STRING option: permisive',
     cause: 'No key of a PCI device has this name.',
     help: 'Correct the name.',
-    rules: ['pci-option-unknown'],
+    rules: [],
   },
   // libxl, when the guest is made
   {
@@ -516,7 +516,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'videoram must be at least 16 MB for STDVGA on QEMU_XEN',
     cause: 'The screen card has more memory than videoram gives it.',
     help: 'Raise videoram, or remove it.',
-    rules: ['videoram-too-small'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -525,7 +525,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'A card has type=ioemu, or a USB controller is an emulated one, and only a fully virtual guest has those.',
     help: 'Remove type=ioemu, or give the controller type=pv.',
-    rules: ['emulated-nic-in-pv'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -541,7 +541,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'libxl: error: Domain with name "web" already exists.',
     cause: 'A guest of that name is running.',
     help: 'Rename this one, or look whether its file is a copy.',
-    rules: ['name-duplicate', 'copy-of-other-guest'],
+    rules: [],
   },
   {
     speaker: 'xl',
@@ -549,7 +549,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'failed to free memory for the domain',
     cause: 'The host has not enough free memory, and dom0 does not give up more.',
     help: 'Lower memory, stop another guest, or give dom0 less.',
-    rules: ['autostart-memory-exceeds-host', 'dom0-mem-mismatch'],
+    rules: [],
   },
   // xm (xen/xm/create.py and opts.py)
   {
@@ -559,7 +559,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'A disk has not three or four values with commas between; if a single letter is shown, disk is a text and no list.',
     help: "Write disk = ['phy:/dev/vg/web,xvda,w'].",
-    rules: ['scalar-where-list-needed', 'disk-spec-syntax', 'xl-disk-syntax-under-xm'],
+    rules: ['scalar-where-list-needed', 'disk-spec-syntax'],
   },
   {
     speaker: 'xm',
@@ -567,7 +567,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error: Invalid vif option: gatewaydev',
     cause: 'A network card has a key that this xm does not know.',
     help: 'Remove it, or correct its name.',
-    rules: ['vif-option-unknown-to-xm', 'vif-option-unknown'],
+    rules: ['vif-option-unknown'],
   },
   {
     speaker: 'xm',
@@ -575,7 +575,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error: Invalid pci option: permissive=1',
     cause: "A PCI device has a key that this xm does not know; permissive is xl's.",
     help: 'Remove it.',
-    rules: ['pci-option-unknown'],
+    rules: [],
   },
   {
     speaker: 'xm',
@@ -607,7 +607,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: "Error: Boot loader didn't return any data!",
     cause: 'pygrub found no boot menu in the first disk.',
     help: 'Put the disk that holds /boot first.',
-    rules: ['pygrub-first-disk', 'pygrub-path'],
+    rules: ['pygrub-first-disk'],
   },
   {
     speaker: 'xm',
@@ -665,7 +665,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: "NameError: name 'yes' is not defined",
     cause: 'A bare word stands where a value is wanted, and Python takes it for a variable.',
     help: 'Write 1 or 0 for a switch, and put any other word in quotes.',
-    rules: ['bare-boolean', 'python-variable-reference'],
+    rules: ['bare-boolean'],
   },
   {
     speaker: 'xm',
@@ -690,7 +690,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'invalid xend config enable-dom0-ballooning: expected bool: maybe',
     cause: 'The option is a switch and has another word for its value.',
     help: 'Write yes or no.',
-    rules: ['sxp-boolean-invalid'],
+    rules: [],
   },
   {
     speaker: 'xend',
@@ -698,7 +698,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'invalid xend config dom0-min-mem: expected int: 256M',
     cause: 'The option is a number and has something else for its value.',
     help: 'Write a plain number.',
-    rules: ['sxp-number-invalid'],
+    rules: [],
   },
   {
     speaker: 'xend',
@@ -746,7 +746,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error: Unable to find number for device (disk1)',
     cause: 'The device of a disk has a name that xend does not know.',
     help: 'Write xvda, sda or hda and so on.',
-    rules: ['disk-vdev-invalid', 'vdev-dp-form-under-xm'],
+    rules: ['disk-vdev-invalid'],
   },
   {
     speaker: 'xend',
@@ -778,7 +778,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error: pci: 0000:01:00.0 is not assigned to pciback driver',
     cause: 'A driver of dom0 holds the device.',
     help: "Hide it from dom0 with pciback.hide on the line of dom0's kernel.",
-    rules: ['pci-not-hidden-from-dom0', 'pci-hide-option-name', 'pci-hide-syntax'],
+    rules: ['pci-not-hidden-from-dom0'],
   },
   {
     speaker: 'xend',
@@ -786,7 +786,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: "Error: VM name 'web' already in use by domain 4",
     cause: 'A guest of that name is running.',
     help: 'Rename this one, or look whether its file is a copy.',
-    rules: ['name-duplicate', 'copy-of-other-guest'],
+    rules: [],
   },
   {
     speaker: 'xend',
@@ -794,7 +794,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error: Kernel image does not exist: /boot/vmlinuz-2.6.18-6-xen-686',
     cause: 'The file that kernel or ramdisk names is not in dom0.',
     help: 'Correct the path, or install the package that holds it.',
-    rules: ['boot-file-missing', 'kernel-ramdisk-version-mismatch'],
+    rules: [],
   },
   {
     speaker: 'xend',
@@ -812,7 +812,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
       'Error: I need 524288 KiB, but dom0_min_mem is 262144 and shrinking to 262144 KiB would leave only 300000 KiB free.',
     cause: 'dom0 may not give up more memory than dom0-min-mem leaves it, and the guest needs more.',
     help: 'Lower memory of the guest or dom0-min-mem.',
-    rules: ['dom0-mem-mismatch', 'autostart-memory-exceeds-host'],
+    rules: [],
   },
   {
     speaker: 'xend',
@@ -821,7 +821,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'Xen refuses the kernel of the guest; most often one of the two is built with PAE and the other is not.',
     help: 'Take a kernel that fits the hypervisor.',
-    rules: ['pae-guest-hypervisor-mismatch', 'arch-guest-on-32bit-hypervisor'],
+    rules: ['pae-guest-hypervisor-mismatch'],
   },
   // Hotplug scripts
   {
@@ -830,7 +830,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error: Device 0 (vif) could not be connected. Could not find bridge device xenbr0',
     cause: 'The bridge of a card does not exist in dom0.',
     help: 'Correct the name, or make the bridge.',
-    rules: ['bridge-not-defined', 'bridge-name-default-by-version', 'default-drift-bridge'],
+    rules: ['bridge-not-defined'],
   },
   {
     speaker: 'hotplug',
@@ -854,7 +854,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Device /dev/vg/data is mounted read-write in a guest domain, and so cannot be mounted now.',
     cause: 'Another guest, or dom0 itself, has the disk open for writing.',
     help: 'Unmount it there, or give each guest a disk of its own.',
-    rules: ['shared-writable-disk', 'shared-readonly-and-writable', 'disk-mount-under-dom0'],
+    rules: ['shared-writable-disk', 'disk-mount-under-dom0'],
   },
   {
     speaker: 'hotplug',
@@ -863,12 +863,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'The script that opens the disk did not finish: the volume or image may be missing, in use, or no loop device left.',
     help: 'See that the path exists and that nobody else has it open.',
-    rules: [
-      'shared-writable-disk',
-      'loop-device-limit',
-      'disk-file-prefix-on-device',
-      'disk-phy-prefix-on-file',
-    ],
+    rules: ['shared-writable-disk', 'disk-file-prefix-on-device', 'disk-phy-prefix-on-file'],
   },
   // The machine and the guest while they boot
   {
@@ -885,7 +880,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error 15: File not found',
     cause: 'A kernel or module line of the menu names a file that is not on the disk.',
     help: 'Correct the path; where /boot is a file system of its own it has no /boot in it.',
-    rules: ['boot-file-missing'],
+    rules: [],
   },
   {
     speaker: 'GRUB',
@@ -893,7 +888,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error 13: Invalid or unsupported executable format',
     cause: 'The kernel line names something that GRUB cannot start.',
     help: "Put Xen on the kernel line, and dom0's kernel on the first module line.",
-    rules: ['menulst-module-order'],
+    rules: [],
   },
   {
     speaker: 'guest',
@@ -902,7 +897,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'The kernel does not find the device that root names, or has no driver for it without its RAM disk.',
     help: 'Let root name a device of the disk list, by the name that this kernel gives it.',
-    rules: ['root-device-not-in-disks', 'pvops-kernel-needs-xvd', 'kernel-ramdisk-version-mismatch'],
+    rules: ['root-device-not-in-disks', 'pvops-kernel-needs-xvd'],
   },
   {
     speaker: 'guest',
@@ -937,7 +932,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
       'qemu-system-i386: -vnc 127.0.0.1:1: Failed to start VNC server: Failed to bind socket: Address already in use',
     cause: 'Another guest, or another program, has the port of this screen.',
     help: 'Set vncunused = 1, or give each guest a display of its own.',
-    rules: ['vnc-display-duplicate'],
+    rules: [],
   },
   {
     speaker: 'libvirt',

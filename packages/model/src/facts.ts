@@ -89,7 +89,7 @@ export class FactIndex {
     }
   }
 
-  /** All facts of a kind, those that share a key together. */
+  /** All facts of a kind, those that share a key together; the lists stay as they are when facts come and go. */
   *groups(kind: FactKind): Iterable<readonly Fact[]> {
     for (const group of this.#groups.get(kind)?.values() ?? []) yield group.facts;
   }
@@ -103,8 +103,8 @@ export class FactIndex {
 const large = 64;
 
 class Group {
-  /** In order while there are few. */
-  readonly #few: Fact[];
+  /** In order, and never changed in place; none once there are many. */
+  #few: readonly Fact[];
   #many: Set<Fact> | undefined;
   #ordered: readonly Fact[] | undefined;
 
@@ -122,8 +122,10 @@ class Group {
     this.#ordered = undefined;
     if (this.#many !== undefined) this.#many.add(fact);
     else {
-      this.#few.splice(placeOf(fact, this.#few), 0, fact);
-      if (this.#few.length >= large) this.#many = new Set(this.#few);
+      this.#few = this.#few.toSpliced(placeOf(fact, this.#few), 0, fact);
+      if (this.#few.length < large) return;
+      this.#many = new Set(this.#few);
+      this.#few = [];
     }
   }
 
@@ -133,8 +135,7 @@ class Group {
       this.#many.delete(fact);
       return this.#many.size === 0 ? 'empty' : 'left';
     }
-    const at = this.#few.indexOf(fact);
-    if (at >= 0) this.#few.splice(at, 1);
+    this.#few = this.#few.filter((it) => it !== fact);
     return this.#few.length === 0 ? 'empty' : 'left';
   }
 }

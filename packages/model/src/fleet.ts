@@ -1,14 +1,14 @@
 // All guests and hosts of a project, put together from its files, and kept so while these change.
-import type { Release } from '@xencfg/schema';
+import type { Release, Toolstack } from '@xencfg/schema';
 import type { Belief, Language } from './detect.ts';
 import { type CfgDocument, type Document, openDocument } from './document.ts';
 import { type Fact, FactIndex, type FactKey, gatherFacts } from './facts.ts';
-import { Guest } from './guest.ts';
+import { type Expected, Guest } from './guest.ts';
 import { Host, type HostFiles } from './host.ts';
 import { foldersAbove, hostRoot, isInPlace } from './places.ts';
 import { Readings } from './readings.ts';
-import type { ProjectSettings } from './settings.ts';
-import type { Target } from './target.ts';
+import type { FileExpectation, ProjectSettings } from './settings.ts';
+import type { Known, Target } from './target.ts';
 
 /** A file to read. */
 export interface FleetFile {
@@ -62,7 +62,6 @@ export function buildFleet(
 export class Workspace {
   readonly #settings: ProjectSettings;
   readonly #asked: Belief | undefined;
-  readonly #general: Target;
   readonly #readings = new Readings();
   readonly #files = new Map<string, FleetFile>();
   readonly #documents = new Map<string, Document>();
@@ -84,7 +83,6 @@ export class Workspace {
   constructor(settings: ProjectSettings = {}, toolstack?: Belief) {
     this.#settings = settings;
     this.#asked = toolstack;
-    this.#general = targetOf(settings);
     for (const { root } of settings.hosts ?? []) this.#rebuildHost(root, new Changes());
     this.fleet = this.#view();
   }
@@ -198,7 +196,7 @@ export class Workspace {
     const before = this.#guests.get(path);
     if (before !== undefined) takeFrom(this.#guestsOf, before.host?.root, path);
     addTo(this.#guestsOf, host?.root, path);
-    const guest = new Guest(document, host, this.#general);
+    const guest = new Guest(document, host, this.#expectationOf(path));
     this.#guests.set(path, guest);
     this.#guestList = undefined;
     changes.guests.add(path);
@@ -208,9 +206,9 @@ export class Workspace {
 
   /** The document stays when the host changes and nothing that it is read by does. */
   #openGuest(file: FleetFile, host: Host | undefined, changes: Changes): CfgDocument {
-    const release = host?.release ?? this.#settings.xen;
-    const { toolstack: general } = this.#general;
-    const belief = this.#asked ?? host?.belief ?? (general && { ...general, toolstack: general.value });
+    const { general, own } = this.#expectationOf(file.path);
+    const release = own?.release?.value ?? host?.release ?? general?.release?.value;
+    const belief = this.#asked ?? beliefOf(own?.toolstack) ?? host?.belief ?? beliefOf(general?.toolstack);
     const known = this.#documents.get(file.path);
     const before = this.#guests.get(file.path)?.host;
     if (known?.language === 'cfg' && isSameReading(before, host)) return known;
@@ -226,6 +224,13 @@ export class Workspace {
     this.#documentList = undefined;
     changes.documents.add(file.path);
     return document;
+  }
+
+  #expectationOf(path: string): Expected {
+    const { ofFile } = this.#settings;
+    const said = ofFile?.(path) ?? this.#settings;
+    const target = targetOf(said);
+    return 'isOwn' in said && said.isOwn ? { own: target } : { general: target };
   }
 
   #hostOf(path: string): Host | undefined {
@@ -344,13 +349,17 @@ function nameOf({ path }: Document): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** What the project says of every guest. */
-function targetOf({ toolstack, xen }: ProjectSettings): Target {
+/** What the project says of a guest. */
+function targetOf({ toolstack, xen }: FileExpectation): Target {
   const because = 'the project says so';
   return {
     ...(toolstack && { toolstack: { value: toolstack, because } }),
     ...(xen && { release: { value: xen, because } }),
   };
+}
+
+function beliefOf(known: Known<Toolstack> | undefined): Belief | undefined {
+  return known && { toolstack: known.value, because: known.because };
 }
 
 /** Whether two readings of one document have the same facts. */

@@ -5,8 +5,10 @@ import {
   type GuestKind,
   type ImageIdentity,
   identifyImage,
+  isWithin,
   type Release,
   type Toolstack,
+  toolstacks,
 } from '@xencfg/schema';
 import { locate, type Problem, type Span, type TracedText } from '@xencfg/source';
 import {
@@ -44,6 +46,7 @@ import type { Host } from './host.ts';
 import { readScreens, type Screen } from './screens.ts';
 import {
   type Known,
+  knownToolstack,
   likelyRelease,
   type PathTarget,
   readPathTarget,
@@ -87,25 +90,26 @@ export const eventNames = ['on_poweroff', 'on_reboot', 'on_crash', 'on_watchdog'
 /** What only a guest that dom0 boots itself has a use for. */
 const pvOptions = ['kernel', 'ramdisk', 'root', 'extra', 'cmdline', 'bootloader', 'nfs_root'];
 
+/** What the project says of a guest: of all alike, or of this one, which goes before what its host tells. */
+export interface Expected {
+  readonly general?: Target;
+  readonly own?: Target;
+}
+
 export class Guest {
   readonly document: CfgDocument;
   readonly host: Host | undefined;
   readonly toolstack: Toolstack | undefined;
   /** From the file's pragma, else its host's, the project's, or the one whose files it names. */
   readonly release: Release | undefined;
-  readonly #general: Target;
+  readonly #expected: Expected;
 
-  /** `general` is what the project says of every guest. */
-  constructor(document: CfgDocument, host?: Host, general: Target = {}) {
+  constructor(document: CfgDocument, host?: Host, expected: Expected = {}) {
     this.document = document;
     this.host = host;
-    this.#general = general;
+    this.#expected = expected;
     this.toolstack = document.belief?.toolstack;
-    this.release =
-      document.release ??
-      host?.release ??
-      general.release?.value ??
-      this.#fromPath((it) => it.release)?.value;
+    this.release = this.#knownRelease?.value;
   }
 
   /** What the guest is believed to be made for, each with the reason; `describeTarget` makes words of it. */
@@ -115,7 +119,7 @@ export class Guest {
     const distribution = this.host?.target.distribution ?? this.#fromPath((it) => it.distribution);
     const architecture = this.host?.target.architecture ?? this.#knownArchitecture;
     return {
-      ...(belief && { toolstack: { ...belief, value: belief.toolstack } }),
+      ...(belief && { toolstack: knownToolstack(belief) }),
       ...(release && { release }),
       ...(distribution && { distribution }),
       ...(architecture && { architecture }),
@@ -124,9 +128,19 @@ export class Guest {
 
   get #knownRelease(): Known<Release> | undefined {
     const { release } = this.document;
-    if (release !== undefined) return { value: release, because: 'the file says so' };
-    if (this.host?.release !== undefined) return this.host.target.release;
-    return this.#general.release ?? this.#fromPath((it) => it.release);
+    const { own, general } = this.#expected;
+    const told = [
+      release && { value: release, because: 'the file says so' },
+      own?.release,
+      this.host?.release === undefined ? undefined : this.host.target.release,
+      general?.release,
+    ].find((it) => it !== undefined && this.#couldBe(it.value));
+    return told ?? this.#fromPath((it) => it.release);
+  }
+
+  /** A release that the toolstack never had tells nothing: the host may run xend while the file is read for xl. */
+  #couldBe(release: Release): boolean {
+    return this.toolstack === undefined || isWithin(release, toolstacks[this.toolstack]);
   }
 
   get #likelyRelease(): Known<Release> | undefined {

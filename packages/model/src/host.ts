@@ -33,7 +33,7 @@ import type {
 import { type Effective, effectiveXendValue } from './effective.ts';
 import type { Setting } from './evaluate.ts';
 import type { HostSettings } from './settings.ts';
-import { type Known, likelyRelease, type Target } from './target.ts';
+import { type Known, knownToolstack, likelyRelease, type Target } from './target.ts';
 
 /** A menu entry that boots Xen. */
 export interface XenEntry {
@@ -108,7 +108,7 @@ export class Host {
     const distribution = this.#fromImages((it) => it.distribution);
     const architecture = this.#fromImages((it) => it.architecture, '64 bits only');
     return {
-      ...(belief && { toolstack: { ...belief, value: belief.toolstack } }),
+      ...(belief && { toolstack: knownToolstack(belief) }),
       ...(release && { release }),
       ...(distribution && { distribution }),
       ...(architecture && { architecture }),

@@ -29,6 +29,6 @@ export { type DeviceView, type GuestView, type LostView, type OptionView, viewGu
 export { type BootMemory, Host, type HostFiles, wordSpan, type XendSetting, type XenEntry } from './host.ts';
 export { hostPlaces } from './places.ts';
 export type { Screen, ScreenField } from './screens.ts';
-export type { HostSettings, ProjectSettings } from './settings.ts';
+export type { FileExpectation, HostSettings, ProjectSettings } from './settings.ts';
 export { describeTarget, type Known, type Target, type TargetPart } from './target.ts';
 export * from './value.ts';

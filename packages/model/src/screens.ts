@@ -62,17 +62,14 @@ function readVfb({ spec, span, at }: Device<VfbSpec>): Screen {
 }
 
 function readOptions(guest: Guest): Screen | undefined {
-  const asked = guest.setting('vnc') ?? guest.setting('sdl');
-  const vnc = guest.setting('vnc') === undefined ? undefined : guest.isOn('vnc');
+  const vnc = isVncOn(guest);
   const sdl = guest.setting('sdl') === undefined ? false : guest.isOn('sdl');
+  const asked = screenOptions.map((name) => guest.setting(name)).find((it) => it !== undefined);
   if (asked === undefined || (vnc === false && sdl === false)) return undefined;
-  // Nothing but sdl on: a PV guest under xl has no other screen then.
-  const known = guest.setting('vnc') === undefined && guest.kind !== 'hvm' ? false : vnc;
-  if (known === false && sdl === false) return undefined;
   return {
     from: 'options',
     span: asked.value.span,
-    vnc: known,
+    vnc,
     sdl,
     ...gatherFields((name) => {
       const text = guest.text(name);
@@ -97,6 +94,19 @@ function gatherFields(read: (name: (typeof fields)[keyof typeof fields]) => Scre
     ...(unused && { unused }),
     ...(password && { password }),
   };
+}
+
+/** What asks for a screen, or says how it is to be where one is there anyway. */
+const screenOptions = ['vnc', 'sdl', 'vnclisten', 'vncdisplay', 'vncunused', 'vncpasswd'];
+
+/** Under xl an HVM guest has VNC unless it says otherwise, or has no graphics (libxl_create.c, 4.17). */
+function isVncOn(guest: Guest): boolean | undefined {
+  if (guest.setting('vnc') !== undefined) return guest.isOn('vnc');
+  if (!guest.isAbsent('vnc')) return undefined;
+  if (guest.kind !== 'hvm') return false;
+  if (guest.toolstack === 'xm') return false;
+  const isUsual = ['vga', 'nographic', 'sdl'].every((name) => guest.isAbsent(name));
+  return guest.toolstack === 'xl' && isUsual ? true : undefined;
 }
 
 /** As C's atoi and Python's int take it; undefined for what is no number. */

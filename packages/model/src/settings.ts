@@ -1,14 +1,26 @@
 // What a project says about its hosts, for what no file of theirs tells.
 import type { Release, Toolstack } from '@xencfg/schema';
 
-/** The content of `xencfg.json`. */
+/** The content of `xencfg.json`, as far as it is about hosts and guests. */
 export interface ProjectSettings {
   /** For every guest that no host or pragma says otherwise of. */
   readonly toolstack?: Toolstack;
   readonly xen?: Release;
+  /** What is said of single files in place of that; the answer for a path has to stay the same. */
+  readonly ofFile?: (path: string) => FileExpectation;
   readonly hosts?: readonly HostSettings[];
   /** Prefixes of MAC addresses that are yours, such as `02:00:5e`, in small letters. */
   readonly macPrefixes?: readonly string[];
+}
+
+/** What a project says of a guest's file. */
+export interface FileExpectation {
+  readonly toolstack?: Toolstack;
+  readonly xen?: Release;
+  /** It is said of this file and not of all: then it goes before what the host tells. */
+  readonly isOwn?: boolean;
+  /** Options that a downstream Xen reads and no release of ours; a `*` at the end stands for anything. */
+  readonly vendorKeys?: readonly string[];
 }
 
 export interface HostSettings {

@@ -12,6 +12,7 @@ import {
   toolstacks,
 } from '@xencfg/schema';
 import type { Span } from '@xencfg/source';
+import type { Belief } from './detect.ts';
 
 /** Something that is believed, and why. */
 export interface Known<T> {
@@ -37,6 +38,11 @@ export interface Target {
 }
 
 export type TargetPart = keyof Target;
+
+/** A belief in the form of the other parts of a target. */
+export function knownToolstack({ toolstack, ...reason }: Belief): Known<Toolstack> {
+  return { value: toolstack, ...reason };
+}
 
 /**
  * Why something was read as it was: "read for xm and Xen 3.0.3: the host boots Xen 3.0.3 (boot/grub/menu.lst)". Of the parts

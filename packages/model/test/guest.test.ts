@@ -246,6 +246,13 @@ describe('screens', () => {
     ["kernel = '/k'\nsdl = 1\n", 'xl', [['options', false, true, undefined, undefined]]],
     ["kernel = '/k'\nvnc = 0\n", 'xl', []],
     ["builder = 'hvm'\nvnc = 1\nvncdisplay = '7'\n", 'xm', [['options', true, false, '7', undefined]]],
+    ["type = 'hvm'\nvnclisten = '::'\n", 'xl', [['options', true, false, undefined, '::']]],
+    ["builder = 'hvm'\nvnclisten = '::'\n", 'xm', []],
+    [
+      "type = 'hvm'\nvnclisten = '::'\nvga = 'none'\n",
+      'xl',
+      [['options', undefined, false, undefined, '::']],
+    ],
   ])('of %j under %s', (text, toolstack, wanted) => {
     expect(shown(text, toolstack)).toEqual(wanted);
   });

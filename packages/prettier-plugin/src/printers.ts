@@ -5,7 +5,9 @@ import { formatOptionsOf } from './options.ts';
 import { astFormat, type FileNode, textOf } from './parsers.ts';
 
 /** For --debug-check, which compares trees: what they say is compared by the formatter itself. */
-const massageAstNode = Object.assign((): undefined => undefined, { ignoredProperties: new Set(['document']) });
+const massageAstNode = Object.assign((): undefined => undefined, {
+  ignoredProperties: new Set(['document']),
+});
 
 export const printers: Readonly<Record<string, Printer<FileNode>>> = {
   [astFormat]: {

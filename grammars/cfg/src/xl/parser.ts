@@ -54,20 +54,17 @@ export class XlParser extends GrammarParser {
     const { startOffset: start } = this.CONSUME(OpenList);
     const items: Expression[] = [];
     // Not MANY_SEP: one trailing comma is fine, an item must stand before it.
-    this.OPTION(() => {
-      items.push(this.SUBRULE(this.value));
-      let more = true;
-      this.MANY({
-        GATE: () => more,
-        DEF: () => {
+    let more = true;
+    this.MANY({
+      GATE: () => more,
+      DEF: () => {
+        items.push(this.SUBRULE(this.value));
+        more = false;
+        this.OPTION(() => {
           this.CONSUME(Comma);
-          more = false;
-          this.OPTION2(() => {
-            items.push(this.SUBRULE2(this.value));
-            more = true;
-          });
-        },
-      });
+          more = true;
+        });
+      },
     });
     const close = this.CONSUME(CloseList);
     return { kind: 'List', items, span: { start, end: close.startOffset + 1 } };

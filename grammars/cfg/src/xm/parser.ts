@@ -168,6 +168,10 @@ export class XmParser extends GrammarParser {
   /** Of `def`, where a parameter may have an annotation under Python 3, and of `lambda`. */
   readonly parameters = this.RULE('parameters', (annotated = false): void => {
     const seen: Parameter[] = [];
+    this.ACTION(() => {
+      // A comma may end the list, and not begin it.
+      if (this.LA(1).tokenType === t.Comma) this.refuse(misnamed(tokenSpan(this.LA(1)), ','));
+    });
     this.MANY_SEP({
       SEP: t.Comma,
       DEF: () =>

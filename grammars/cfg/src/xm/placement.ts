@@ -88,7 +88,8 @@ export function misplacedStatements(text: string, statements: readonly Statement
         visitAll(statement.otherwise ?? [], place);
         visitAll(statement.finally ?? [], { ...place, inFinally: true });
         if (statement.handlers.length === 0 && statement.finally === undefined)
-          refuse(
+          // The grammar's own, so that it holds where nothing is compiled too.
+          refuseAt(
             span,
             "This 'try' has neither 'except' nor 'finally'.",
             'Say what is to happen on an error.',

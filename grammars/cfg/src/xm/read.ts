@@ -127,7 +127,7 @@ class Nest {
   /** The file has a `match` of Python 3. */
   #matches = false;
   /** A decorator, until what it decorates has come. */
-  #decorator: Span | undefined;
+  #decorator: { readonly span: Span; readonly block: Block } | undefined;
 
   get #top(): Block {
     return this.#blocks.at(-1) as Block;
@@ -141,15 +141,16 @@ class Nest {
   beginLine(first: IToken | undefined, alone: boolean): void {
     const decorates = first?.tokenType === t.At;
     const awaited = first?.tokenType === t.Def || first?.tokenType === t.Class || decorates;
-    if (this.#decorator !== undefined && !awaited) {
+    if (this.#decorator !== undefined && (!awaited || this.#decorator.block !== this.#top)) {
       this.#problem(
         'stray-clause',
         'This decorates nothing: no function follows on the next line.',
         'Remove it.',
-        this.#decorator,
+        this.#decorator.span,
       );
     }
-    this.#decorator = first !== undefined && decorates ? tokenSpan(first) : undefined;
+    this.#decorator =
+      first !== undefined && decorates ? { span: tokenSpan(first), block: this.#top } : undefined;
     if (decorates && !alone) this.beginLine(undefined, true);
   }
 

@@ -167,7 +167,7 @@ export const xmTokens: TokenType[] = [
 /** Whether a numeral is one of Python's: `08`, `12fx` and `0b2` are not. */
 export function isNumeral(image: string): boolean {
   return (
-    /^(?:0[xX][\da-fA-F]+[lL]?|0[oO]?[0-7]*[lL]?|0[bB][01]+[lL]?|[1-9]\d*[lL]?|(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?[jJ]?)$/.test(
+    /^(?:0[xX][\da-fA-F]+[lL]?|0[oO][0-7]+[lL]?|0[0-7]*[lL]?|0[bB][01]+[lL]?|[1-9]\d*[lL]?|(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?[jJ]?)$/.test(
       image,
     ) && !/^0[0-7]*[89]\d*[lL]?$/.test(image)
   );

@@ -60,13 +60,16 @@ export const unknownKey = defineRule({
       { note: 'A note to oneself.', files: "_owner = 'ann'\nname = 'web' + str(1)\n" },
     ],
   },
-  check(guest, report) {
+  check(guest, report, { settings }) {
     const { document, toolstack } = guest;
     const read = readNames(document);
     if (read === undefined) return;
+    const vendorKeys = settings.ofFile?.(guest.path).vendorKeys ?? [];
     for (const [name, places] of assignedNames(document.tree)) {
       const setting = guest.setting(name);
       if (setting === undefined || read.has(name) || name.startsWith('_') || guestOption(name)) continue;
+      if (vendorKeys.some((it) => (it.endsWith('*') ? name.startsWith(it.slice(0, -1)) : name === it)))
+        continue;
       const { start } = setting.nameSpan;
       const span = (places.find((place) => place.span.start === start) ?? places.at(-1))?.span;
       if (span === undefined) continue;

@@ -1,0 +1,132 @@
+// What is special about a text: line ends, marks, its end, ranges, and what the formatter does not touch.
+import { detectLanguage, type Language, openDocument } from '@xencfg/model';
+import { describe, expect, test } from 'vitest';
+import { type FormatOptions, formatDocument, toDoc } from '../src/index.ts';
+
+function layOut(
+  text: string,
+  path = 'guest.cfg',
+  options: Partial<FormatOptions> = {},
+  language: Language = detectLanguage(path, text, true) ?? 'cfg',
+): string {
+  const formatted = formatDocument(openDocument(path, text, language), options);
+  return 'text' in formatted ? formatted.text : `refused: ${formatted.refused}`;
+}
+
+describe('line ends', () => {
+  test.each([
+    ['xl refuses CR LF, and that does not change', 'a=1\r\nb=2\r\n', 'guest.xl', 'a = 1\r\nb = 2\r\n'],
+    ['one in xl makes all of them', 'a=1\nb=2\r\n', 'guest.xl', 'a = 1\r\nb = 2\r\n'],
+    ['in comments they do no harm to xl, and go with the rest', '# x\r\na=1\n', 'guest.xl', '# x\na = 1\n'],
+    ['Python reads both, so that a mixture becomes LF', 'a=1\r\nb=2\n', 'guest.xm', 'a = 1\nb = 2\n'],
+    ['Python keeps a whole file of them', 'a=[1,\r\n2]\r\n', 'guest.xm', 'a = [ 1, 2 ]\r\n'],
+    ['so does xend', '(a  b)\r\n(c)\r\n', 'xend-config.sxp', '(a b)\r\n(c)\r\n'],
+    ['so does GRUB', 'title x  \r\n\r\n\r\nroot (hd0,0)\r\n', 'menu.lst', 'title x\r\n\r\nroot (hd0,0)\r\n'],
+    ['a commented-out file with a blank line', '# a\r\n\r\n', 'xl.conf', '# a\r\n'],
+    ['the mark stays', '\ufeffa=1\n', 'guest.cfg', '\ufeffa = 1\n'],
+  ])('%s', (_, text, path, expected) => {
+    expect(layOut(text, path)).toBe(expected);
+  });
+});
+
+describe('the end of the text', () => {
+  test.each([
+    ['gets its line end', 'a=1', 'guest.cfg', 'a = 1\n'],
+    ['also behind a comment, which xl refuses', 'a=1\n# end', 'guest.xl', 'a = 1\n# end\n'],
+    ['not where xl would see a stray quote for it', 'a = 1"', 'guest.xl', 'a = 1"'],
+    ['not where xend would see an open list for it', '(a b)\n(c  d', 'xend-config.sxp', '(a b)\n(c  d'],
+    ['not where a backslash would join nothing', 'title x  \nroot \\', 'menu.lst', 'title x\nroot \\'],
+    ['nothing stays nothing', '\n \n', 'guest.cfg', ''],
+  ])('%s', (_, text, path, expected) => {
+    expect(layOut(text, path)).toBe(expected);
+  });
+});
+
+describe('what stays as it is', () => {
+  test.each([
+    ['numbers, whatever their base', 'a=010\nb=0x1F\nc=5L\n', 'guest.xm', 'a = 010\nb = 0x1F\nc = 5L\n'],
+    ['escapes', `a='\\x41\\n'\n`, 'guest.xm', `a = '\\x41\\n'\n`],
+    ['adjacent texts', `a=["x" 'y']\n`, 'guest.xm', `a = [ "x" 'y' ]\n`],
+    ['comments', 'a=1 #x=2\n   #b   =  3\n', 'guest.cfg', 'a = 1  #x=2\n#b   =  3\n'],
+    ['what goes over lines in Python', 'a = ( 1,\n  2 )  \n', 'guest.xm', 'a = ( 1,\n  2 )\n'],
+    ['a text over lines in xend', "(a\n  'x\n  y')\n", 'xend-config.sxp', "(a\n  'x\n  y')\n"],
+  ])('%s', (_, text, path, expected) => {
+    expect(layOut(text, path)).toBe(expected);
+  });
+
+  test('an escaped blank at the end of a line of a menu', () => {
+    expect(layOut('title x\nkernel /a\\ \n', 'menu.lst')).toBe('title x\nkernel /a\\ \n');
+  });
+
+  test.each([
+    ['interfaces', 'etc/network/interfaces', 'iface eth0 inet dhcp\n', /Only files/],
+    ['a template', 'xend-config.sxp', '(dom0-min-mem <%= @memory %>)\n', /template/],
+    ['a binary file', 'guest.cfg', '\x01\x02\x03\x04', /binary/],
+    ['a mark that would come to the beginning', 'guest.cfg', '\n\ufeffa = 1\n', /stray/],
+  ])('%s is refused', (_, path, text, reason) => {
+    expect(layOut(text, path)).toMatch(reason);
+    if (path !== 'guest.cfg') expect(layOut(text, path)).toMatch(/^refused/);
+  });
+});
+
+describe('options', () => {
+  test('quotes change where either kind would do', () => {
+    const text = `a='x'\nb="it's"\nc='\\''\nd=["y",u"z"]\ne='''t'''\n`;
+    expect(layOut(text, 'guest.xm', { quotes: 'double' })).toBe(
+      `a = "x"\nb = "it's"\nc = '\\''\nd = [ "y", u"z" ]\ne = '''t'''\n`,
+    );
+    expect(layOut(text, 'guest.xm', { quotes: 'single' })).toContain("d = [ 'y', u'z' ]");
+  });
+
+  test('a group that is aligned ends at a blank line', () => {
+    expect(layOut('a=1\n# c\nlong_name=2\nb+=3\n\nx=4\n', 'guest.xl', { align: 'groups' })).toBe(
+      'a          = 1\n# c\nlong_name  = 2\nb         += 3\n\nx = 4\n',
+    );
+  });
+
+  test('sorting keeps programs, pragmas and the order of one name', () => {
+    const sorted = { sortKeys: 'usual' } as const;
+    expect(layOut('memory=2\nname="x"\nmemory=3\n', 'guest.cfg', sorted)).toBe(
+      'name = "x"\nmemory = 2\nmemory = 3\n',
+    );
+    expect(layOut('memory=2\nname="x" * 2\n', 'guest.xm', sorted)).toBe('memory = 2\nname = "x" * 2\n');
+    expect(layOut('# xencfg: toolstack=xl\nmemory=2\nname="x"\n', 'guest.cfg', sorted)).toMatch(
+      /memory.*\n.*name/,
+    );
+  });
+
+  test('widths', () => {
+    expect(layOut('a=["x","y"]\n', 'guest.cfg', { printWidth: 12, indentWidth: 2 })).toBe(
+      'a = [\n  "x",\n  "y",\n]\n',
+    );
+  });
+});
+
+describe('a range', () => {
+  const lay = (marked: string, path = 'guest.cfg'): unknown => {
+    const start = marked.indexOf('«');
+    const end = marked.indexOf('»') - 1;
+    const text = marked.replace(/[«»]/g, '');
+    return formatDocument(
+      openDocument(path, text, detectLanguage(path, text, true) ?? 'cfg'),
+      {},
+      { start, end },
+    );
+  };
+
+  test.each([
+    ['the statements that it touches', 'a=1\nb=«2\nc»=3\nd=4\n', 'guest.cfg', 'a=1\nb = 2\nc = 3\nd=4\n'],
+    ['with their lists', 'a=[1,\n2«»]\nb=2', 'guest.cfg', 'a = [ 1, 2 ]\nb=2'],
+    ['with CR LF', 'a=1\r\n«b»=2\r\n', 'guest.xm', 'a=1\r\nb = 2\r\n'],
+    ['nothing', 'a=1\n\n«\n»\nb=2\n', 'guest.cfg', 'a=1\n\n\n\nb=2\n'],
+    ['xend', '(a  b)\n«(c  d)»\n', 'xend-config.sxp', '(a  b)\n(c d)\n'],
+    ['GRUB', 'title a  \n«root x  »\n', 'menu.lst', 'title a  \nroot x\n'],
+  ])('%s', (_, marked, path, expected) => {
+    expect(lay(marked, path)).toEqual({ text: expected });
+  });
+});
+
+test('the Doc is that of the text', () => {
+  expect(toDoc(openDocument('etc/network/interfaces', 'auto lo\n', 'interfaces'))).toBeUndefined();
+  expect(JSON.stringify(toDoc(openDocument('a.cfg', 'a=1\n', 'cfg')))).toContain('"a = 1"');
+});
