@@ -5,6 +5,13 @@ export const xmRows: readonly string[] = [
   'try:\n   \\\n19\nexcept:\n  \tc = 2\n',
   'if 1:\n\t\\\na = 1\n        b = 2\n',
   'if 1:\n  \\\n    a = 1\n    b = 2\n',
+  // What Python's grammar refuses, compiled or not.
+  'a = 0o\n',
+  'def f(, b): pass\n',
+  'a = lambda ,: 1\n',
+  'for i in disk:;\n  b = 1\n',
+  "if '':\n  try: pass\nb = 1\n",
+  'if 0:\n  @a\ndef f(): pass\n',
   // A list that is changed through another place that has it.
   'def f(): return 1\nc = [1, 2]\nvif = [f()]\nvif += [c]\nc[0] = 3\n',
   'def f(): return 1\nc = [1, 2]\nvif = [f()]\nvif.append(c)\nc[0] = 3\n',

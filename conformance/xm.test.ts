@@ -37,6 +37,12 @@ const left: readonly { readonly reason: string; holds(text: string, verdict: Ver
     holds: (_, verdict) => /Non-ASCII character/.test(verdict.message ?? ''),
   },
   {
+    reason:
+      'a backslash behind blanks that joins nothing at the end of the file; only Python takes it for a line',
+    holds: (text, verdict) =>
+      /indent/.test(verdict.message ?? '') && /(?:^|[\n\r])[ \t\f]+\\[\n\r]*$/.test(text),
+  },
+  {
     reason: 'a coding line with a name that no Python knows',
     holds: (_, verdict) => /unknown encoding|encoding problem/.test(verdict.message ?? ''),
   },

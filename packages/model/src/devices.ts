@@ -68,11 +68,10 @@ export class DeviceKind<Spec extends Judged> {
   /** Absent where the toolstack has no such option. */
   readonly #xl: Read<Spec> | undefined;
   readonly #xm: Read<Spec> | undefined;
-  /** Lives as long as the evaluation that it was read from: readings of many guests come and go. */
-  readonly #found = new WeakMap<
-    Evaluation,
-    { readonly release: Release | undefined; readonly devices: Devices<Spec> }
-  >();
+  /** Of the guest that was asked for last: guests are gone through one by one, and a weak map of thousands is slow. */
+  #latest:
+    | { readonly from: Evaluation; readonly release: Release | undefined; readonly devices: Devices<Spec> }
+    | undefined;
 
   constructor(
     option: string,
@@ -88,11 +87,10 @@ export class DeviceKind<Spec extends Judged> {
   readFrom(evaluation: Evaluation, reader: Reader): Devices<Spec> {
     const value = evaluation.settings.get(this.option)?.value;
     if (value === undefined) return evaluation.opaque ? notKnown : notThere;
-    const known = this.#found.get(evaluation);
-    if (known !== undefined && known.release === reader.release) return known.devices;
-    const devices = this.#read(value, reader);
-    this.#found.set(evaluation, { release: reader.release, devices });
-    return devices;
+    const { release } = reader;
+    if (this.#latest?.from !== evaluation || this.#latest.release !== release)
+      this.#latest = { from: evaluation, release, devices: this.#read(value, reader) };
+    return this.#latest.devices;
   }
 
   #read(value: Value, reader: Reader): Devices<Spec> {

@@ -234,6 +234,8 @@ export class Workspace {
   }
 
   #hostOf(path: string): Host | undefined {
+    const { host: chosen } = this.#settings;
+    if (chosen !== undefined) return this.#hosts.get(chosen);
     for (const folder of foldersAbove(path)) {
       const host = this.#hosts.get(folder);
       if (host !== undefined) return host;

@@ -15,7 +15,15 @@ export {
 } from './document.ts';
 export { droppedType, type Effective, type EffectiveValue, type Provenance } from './effective.ts';
 export type { Evaluation, Overwritten, Setting } from './evaluate.ts';
-export { type Fact, FactIndex, type FactKey, type FactKind, factKinds, formatMac } from './facts.ts';
+export {
+  type Fact,
+  FactIndex,
+  type FactKey,
+  type FactKind,
+  factKinds,
+  formatMac,
+  gatherFacts,
+} from './facts.ts';
 export { buildFleet, type Change, type Fleet, type FleetFile, Workspace } from './fleet.ts';
 export {
   type BootSource,

@@ -9,6 +9,8 @@ export interface ProjectSettings {
   /** What is said of single files in place of that; the answer for a path has to stay the same. */
   readonly ofFile?: (path: string) => FileExpectation;
   readonly hosts?: readonly HostSettings[];
+  /** The root of the host that all guests are for, wherever their files lie. */
+  readonly host?: string;
   /** Prefixes of MAC addresses that are yours, such as `02:00:5e`, in small letters. */
   readonly macPrefixes?: readonly string[];
 }

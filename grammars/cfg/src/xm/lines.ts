@@ -17,6 +17,8 @@ export interface LogicalLine {
   readonly tooDeep?: IToken;
   /** A semicolon with no statement before it. */
   readonly empty?: IToken;
+  /** A semicolon ends the line. */
+  readonly stopped: boolean;
 }
 
 /**
@@ -103,7 +105,8 @@ function readLine(
       segment.push(token);
     }
   }
-  if (segment.length > 0) segments.push(segment);
+  const stopped = segment.length === 0;
+  if (!stopped) segments.push(segment);
   const innermost = open.at(-1);
   const ranOut = i >= tokens.length && innermost !== undefined;
   if (segments.length === 0 && empty !== undefined) segments.push([empty]);
@@ -112,6 +115,7 @@ function readLine(
     line: {
       indent,
       segments,
+      stopped,
       ...(innermost === undefined
         ? {}
         : { unclosed: { open: innermost, ...(next === undefined ? {} : { next }) } }),

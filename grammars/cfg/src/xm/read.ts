@@ -65,7 +65,8 @@ function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
     const { header, statement: read } = outcome.result as { header?: Header; statement?: ast.Statement };
     const { refusal } = parser;
     if (refusal !== undefined) nest.problems.push(refusal);
-    else if (header !== undefined && read === undefined && !last) nest.problems.push(misnamed(span, ';'));
+    else if (header !== undefined && read === undefined && (!last || line.stopped))
+      nest.problems.push(misnamed(span, ';'));
     const statement = refusal === undefined || header !== undefined ? read : brokenOf(segment, span);
     if (parser.links > mostLinks) {
       nest.add({ kind: 'Unsupported', span });
