@@ -2,7 +2,14 @@
 import type { FormatOptions } from '@xencfg/format';
 import type { LintSettings, PresetName } from '@xencfg/lint';
 import type { HostSettings } from '@xencfg/model';
-import { type Architecture, parseRelease, type Release, type Toolstack } from '@xencfg/schema';
+import {
+  type Architecture,
+  type DistributionFacts,
+  distributions,
+  parseRelease,
+  type Release,
+  type Toolstack,
+} from '@xencfg/schema';
 import type { Span } from '@xencfg/source';
 import picomatch from 'picomatch';
 import { folderOf, relativeTo, resolveFrom } from './paths.ts';
@@ -25,6 +32,8 @@ export interface Sourced {
 export interface FileSettings {
   readonly toolstack?: Toolstack;
   readonly xen?: Release;
+  readonly distribution?: DistributionFacts['name'];
+  readonly architecture?: Architecture;
   /** An override says toolstack or release, of this file and not of all. */
   readonly isOwn: boolean;
   readonly vendorKeys: readonly string[];
@@ -34,8 +43,6 @@ export interface FileSettings {
 
 /** What holds for the whole project; paths are whole where the configuration's own path is. */
 export interface ProjectWideSettings {
-  readonly distribution?: string;
-  readonly architecture?: Architecture;
   readonly hosts: readonly HostSettings[];
   /** In small letters. */
   readonly macPrefixes: readonly string[];
@@ -88,16 +95,18 @@ export class Configuration {
     const folderFor = (name: string): string => folderOf(this.#general.get(name)?.origin.file.path ?? '');
     const get = <K extends keyof ConfigContent>(name: K): ConfigContent[K] | undefined =>
       this.#general.get(name)?.value as ConfigContent[K] | undefined;
-    const distribution = get('distribution');
-    const architecture = get('architecture');
     const ignore = get('ignore');
     const baseline = get('baseline');
     return {
-      ...(distribution !== undefined && { distribution }),
-      ...(architecture !== undefined && { architecture }),
-      hosts: (get('hosts') ?? []).map(({ root, xen, ...rest }) => {
-        const release = releaseOf(xen);
-        return { ...rest, root: resolveFrom(folderFor('hosts'), root), ...(release && { xen: release }) };
+      hosts: (get('hosts') ?? []).map(({ root, xen, distribution: name, ...rest }) => {
+        const facts = distributionNamed(name);
+        const release = releaseOf(xen) ?? facts?.release;
+        return {
+          ...rest,
+          root: resolveFrom(folderFor('hosts'), root),
+          ...(release && { xen: release }),
+          ...(facts && { distribution: facts.name }),
+        };
       }),
       macPrefixes: (get('macPrefixes') ?? []).map((it) => it.toLowerCase()),
       targets: (get('targets') ?? []).flatMap((it) => parseTarget(it) ?? []),
@@ -154,11 +163,15 @@ function settingsOf(entries: ReadonlyMap<string, Sourced>, isOwn: boolean): File
       ),
     );
   const toolstack = get<Toolstack>('toolstack');
-  const xen = releaseOf(get<string>('xen'));
+  const distribution = distributionNamed(get<string>('distribution'));
+  const architecture = get<Architecture>('architecture');
+  const xen = releaseOf(get<string>('xen')) ?? distribution?.release;
   const presets = get<readonly PresetName[]>('presets');
   return {
     ...(toolstack !== undefined && { toolstack }),
     ...(xen !== undefined && { xen }),
+    ...(distribution && { distribution: distribution.name }),
+    ...(architecture && { architecture }),
     isOwn,
     vendorKeys: get<string[]>('vendorKeys') ?? [],
     lint: {
@@ -167,6 +180,10 @@ function settingsOf(entries: ReadonlyMap<string, Sourced>, isOwn: boolean): File
     },
     format: under('format.'),
   };
+}
+
+function distributionNamed(name: string | undefined): DistributionFacts | undefined {
+  return name === undefined ? undefined : distributions().find((it) => it.name === name);
 }
 
 function releaseOf(text: string | undefined): Release | undefined {

@@ -1,6 +1,6 @@
 // What may stand in xencfg.json: one description, from which the reader, the JSON schema and the editor's settings come.
 import type { Level, PresetName } from '@xencfg/lint';
-import { parseRelease } from '@xencfg/schema';
+import { distributions, parseRelease } from '@xencfg/schema';
 import * as v from 'valibot';
 import { parseTarget } from './target.ts';
 
@@ -51,7 +51,11 @@ const architecture = v.pipe(
 
 const distribution = v.pipe(
   v.string(),
-  v.description('The distribution of dom0, such as "debian-12" or "ubuntu-8.04".'),
+  v.check(
+    (name) => isDistribution(name),
+    'This is no distribution that is known here; write it as "debian-bookworm" or "ubuntu-hardy".',
+  ),
+  v.description('Dom0\'s distribution, such as "debian-bookworm"; it tells the release of Xen too.'),
 );
 
 const macPrefixes = v.pipe(
@@ -125,6 +129,17 @@ const host = v.strictObject({
   scripts: v.exactOptional(
     v.pipe(strings, v.description("The names of all scripts in the host's /etc/xen/scripts.")),
   ),
+  cpus: v.exactOptional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.description('How many processors Xen sees.')),
+  ),
+  memory: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.description("MiB of the machine, dom0's share included."),
+    ),
+  ),
 });
 
 const override = v.strictObject({
@@ -191,3 +206,7 @@ export const shape = v.strictObject({
 
 /** The content of a file that has the right shape. */
 export type ConfigContent = v.InferOutput<typeof shape>;
+
+function isDistribution(name: string): boolean {
+  return distributions().some((it) => it.name === name);
+}

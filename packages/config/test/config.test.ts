@@ -180,6 +180,23 @@ test('paths count from the file that names them', () => {
   });
 });
 
+test('a distribution tells the release of Xen, unless that is said', () => {
+  const configuration = load({
+    '/p/xencfg.json': JSON.stringify({
+      distribution: 'debian-etch',
+      hosts: [
+        { root: 'a', distribution: 'debian-bookworm' },
+        { root: 'b', distribution: 'debian-bookworm', xen: '4.19', architecture: 'amd64' },
+      ],
+    }),
+  });
+  expect(configuration.settingsFor('/p/x.cfg').xen).toBe('3.0.3');
+  expect(configuration.project.hosts).toEqual([
+    { root: '/p/a', distribution: 'debian-bookworm', xen: '4.17' },
+    { root: '/p/b', distribution: 'debian-bookworm', xen: '4.19', architecture: 'amd64' },
+  ]);
+});
+
 test('the nearest configuration is found', () => {
   const files = new Set(['/a/xencfg.jsonc', '/xencfg.json']);
   const exists = (path: string): boolean => files.has(path);

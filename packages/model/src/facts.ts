@@ -166,6 +166,7 @@ export function gatherFacts(guest: Guest): Fact[] {
   const found = [
     ...identityFacts(guest),
     ...cardFacts(guest),
+    ...kernelAddressFacts(guest),
     ...diskFacts(guest),
     ...screenFacts(guest),
     ...deviceFacts(guest),
@@ -197,6 +198,21 @@ function* cardFacts(guest: Guest): Generator<Finding> {
       const start = spec.ip.span.start + match.index;
       yield { kind: 'ip', key, span: at({ start, end: start + key.length }) };
     }
+  }
+}
+
+/** The address that the kernel gives its first card: `ip=` on its line, which xm also makes of the option `ip` (create.py). */
+function* kernelAddressFacts(guest: Guest): Generator<Finding> {
+  const option = guest.toolstack === 'xm' ? guest.text('ip') : undefined;
+  const word = guest.kernelArguments?.findLast((it) => it.name === 'ip');
+  const places = [
+    option && { text: option.text, span: option.span },
+    word?.valueSpan && { text: word.value ?? '', span: word.valueSpan },
+  ];
+  for (const place of places) {
+    const [key] = /^\d{1,3}(?:\.\d{1,3}){3}(?=:|$)/.exec(place?.text ?? '') ?? [];
+    if (place === undefined || key === undefined) continue;
+    yield { kind: 'ip', key, span: { start: place.span.start, end: place.span.start + key.length } };
   }
 }
 
@@ -246,16 +262,27 @@ function* deviceFacts(guest: Guest): Generator<Finding> {
     const key = uuid && uuidKey(uuid.value);
     if (uuid !== undefined && key !== undefined) yield { kind: 'vtpm', key, span: at(uuid.span) };
   }
+  for (const { field, at } of backendsOf(guest))
+    yield { kind: 'backend', key: field.value, span: at(field.span) };
+}
+
+/** The names and numbers of guests that are to serve devices of this one; dom0 is none of them. */
+export function backendsOf(guest: Guest): readonly DeviceField[] {
   const fields = [
     ...[...guest.disks.all, ...guest.cards.all].map(({ spec, at }) => ({ field: spec.backend, at })),
     ...[...guest.vtpms.all, ...guest.p9s.all, ...guest.pvcalls.all, ...guest.vkbs.all].map(
       ({ spec, at }) => ({ field: spec.fields.backend, at }),
     ),
   ];
-  for (const { field, at } of fields) {
-    if (field !== undefined && !/^(?:|0|Domain-0|dom0)$/.test(field.value))
-      yield { kind: 'backend', key: field.value, span: at(field.span) };
-  }
+  return fields.flatMap(({ field, at }) =>
+    field === undefined || /^(?:|0|Domain-0|dom0)$/.test(field.value) ? [] : [{ field, at }],
+  );
+}
+
+/** A value inside a device's string, and how to place its spans in the file. */
+export interface DeviceField {
+  readonly field: { readonly value: string; readonly span: Span };
+  readonly at: (span: Span) => Span;
 }
 
 function* hostFacts(guest: Guest, root: string): Generator<Finding> {

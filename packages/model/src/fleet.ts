@@ -352,11 +352,13 @@ function nameOf({ path }: Document): string {
 }
 
 /** What the project says of a guest. */
-function targetOf({ toolstack, xen }: FileExpectation): Target {
+function targetOf({ toolstack, xen, distribution, architecture }: FileExpectation): Target {
   const because = 'the project says so';
   return {
     ...(toolstack && { toolstack: { value: toolstack, because } }),
     ...(xen && { release: { value: xen, because } }),
+    ...(distribution && { distribution: { value: distribution, because } }),
+    ...(architecture && { architecture: { value: architecture, because } }),
   };
 }
 

@@ -116,8 +116,14 @@ export class Guest {
   get target(): Target {
     const { belief } = this.document;
     const release = this.#knownRelease ?? this.host?.target.release ?? this.#likelyRelease;
-    const distribution = this.host?.target.distribution ?? this.#fromPath((it) => it.distribution);
-    const architecture = this.host?.target.architecture ?? this.#knownArchitecture;
+    const { own, general } = this.#expected;
+    const distribution =
+      this.host?.target.distribution ??
+      own?.distribution ??
+      general?.distribution ??
+      this.#fromPath((it) => it.distribution);
+    const architecture =
+      this.host?.target.architecture ?? own?.architecture ?? general?.architecture ?? this.#knownArchitecture;
     return {
       ...(belief && { toolstack: knownToolstack(belief) }),
       ...(release && { release }),

@@ -105,14 +105,20 @@ export class Host {
   get target(): Target {
     const { belief } = this;
     const release = this.#knownRelease ?? this.#likelyRelease;
-    const distribution = this.#fromImages((it) => it.distribution);
-    const architecture = this.#fromImages((it) => it.architecture, '64 bits only');
+    const distribution = this.#said('distribution') ?? this.#fromImages((it) => it.distribution);
+    const architecture =
+      this.#said('architecture') ?? this.#fromImages((it) => it.architecture, '64 bits only');
     return {
       ...(belief && { toolstack: knownToolstack(belief) }),
       ...(release && { release }),
       ...(distribution && { distribution }),
       ...(architecture && { architecture }),
     };
+  }
+
+  #said<K extends 'distribution' | 'architecture'>(part: K): Known<NonNullable<HostSettings[K]>> | undefined {
+    const value = this.settings?.[part];
+    return value && { value, because: 'the project says so of the host' };
   }
 
   get #knownRelease(): Known<Release> | undefined {

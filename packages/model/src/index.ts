@@ -14,8 +14,10 @@ export {
   type SxpDocument,
 } from './document.ts';
 export { droppedType, type Effective, type EffectiveValue, type Provenance } from './effective.ts';
-export type { Evaluation, Overwritten, Setting } from './evaluate.ts';
+export { type Evaluation, evaluate, type Overwritten, type Setting } from './evaluate.ts';
 export {
+  backendsOf,
+  type DeviceField,
   type Fact,
   FactIndex,
   type FactKey,

@@ -1,5 +1,5 @@
 // What a project says about its hosts, for what no file of theirs tells.
-import type { Release, Toolstack } from '@xencfg/schema';
+import type { Architecture, DistributionName, Release, Toolstack } from '@xencfg/schema';
 
 /** The content of `xencfg.json`, as far as it is about hosts and guests. */
 export interface ProjectSettings {
@@ -19,6 +19,8 @@ export interface ProjectSettings {
 export interface FileExpectation {
   readonly toolstack?: Toolstack;
   readonly xen?: Release;
+  readonly distribution?: DistributionName;
+  readonly architecture?: Architecture;
   /** It is said of this file and not of all: then it goes before what the host tells. */
   readonly isOwn?: boolean;
   /** Options that a downstream Xen reads and no release of ours; a `*` at the end stands for anything. */
@@ -30,8 +32,14 @@ export interface HostSettings {
   readonly root: string;
   readonly toolstack?: Toolstack;
   readonly xen?: Release;
+  readonly distribution?: DistributionName;
+  readonly architecture?: Architecture;
   /** Bridges that exist on the host whatever its files say. */
   readonly bridges?: readonly string[];
   /** Names of the scripts in its /etc/xen/scripts; which there are is not known where this is absent. */
   readonly scripts?: readonly string[];
+  /** How many processors Xen sees. */
+  readonly cpus?: number;
+  /** MiB of the machine, dom0's share included. */
+  readonly memory?: number;
 }

@@ -2,6 +2,7 @@
 import {
   type Architecture,
   type Distribution,
+  type DistributionName,
   distributionOf,
   type ImageIdentity,
   identifyImage,
@@ -32,7 +33,7 @@ export interface Target {
   readonly toolstack?: Known<Toolstack>;
   /** May be likely only: concluded from the distribution whose kernel it is. */
   readonly release?: Known<Release>;
-  readonly distribution?: Known<Distribution>;
+  readonly distribution?: Known<DistributionName>;
   /** The hypervisor's; a guest of 32 bits may run on one of 64. */
   readonly architecture?: Known<Architecture>;
 }
