@@ -51,6 +51,18 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
       'valibot',
     ],
   },
+  'packages/language-service': {
+    name: '@xencfg/language-service',
+    imports: [
+      '@xencfg/source',
+      '@xencfg/schema',
+      '@xencfg/model',
+      '@xencfg/lint',
+      '@xencfg/format',
+      '@xencfg/config',
+      ...grammars,
+    ],
+  },
   'packages/prettier-plugin': {
     name: 'prettier-plugin-xencfg',
     imports: ['@xencfg/source', '@xencfg/schema', '@xencfg/model', '@xencfg/format', 'prettier'],

@@ -111,7 +111,7 @@ function sliceOf({ span }: Node, text: string): string {
 }
 
 function plainOf(text: string): string {
-  return text.replace(/[ \t\f]*\r?\n/g, '\n').trimEnd();
+  return text.includes('\n') ? text.split('\n').map(trimEnd).join('\n') : trimEnd(text);
 }
 
 function sameComments(a: Comments | undefined, b: Comments | undefined): boolean {

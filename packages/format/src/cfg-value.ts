@@ -33,7 +33,7 @@ interface Remark {
   readonly apart: boolean;
 }
 
-/** Reads the values of a file in the order of the text. */
+/** Reads the values of a file, mostly in the order of the text. */
 export class ValueReader {
   readonly #file: CfgFile;
   readonly #quotes: FormatOptions['quotes'];
@@ -48,6 +48,8 @@ export class ValueReader {
   /** The value that stands from `start` to `end`; undefined where it has to stay as it is. */
   read(value: Expression, start: number, end: number): Layout | undefined {
     const { allComments } = this.#file;
+    // Settings within blocks are read after those of the file.
+    if ((allComments[this.#next - 1]?.span.start ?? -1) >= start) this.#next = 0;
     while ((allComments[this.#next]?.span.start ?? Number.POSITIVE_INFINITY) < start) this.#next++;
     return this.#read(value, start, end);
   }

@@ -3,7 +3,7 @@ import type { Assignment, CfgFile, Expression, Statement } from '@xencfg/grammar
 import { builders } from 'prettier/doc';
 import { type Layout, printValue, ValueReader } from './cfg-value.ts';
 import { lineAt, lineEndAt } from './directives.ts';
-import { type Doc, verbatim } from './doc.ts';
+import { type Doc, trimEnd, verbatim } from './doc.ts';
 import type { FormatOptions } from './options.ts';
 import { cutUnits, type Unit, type UnitRules } from './units.ts';
 import { usualPlace } from './usual-order.ts';
@@ -180,20 +180,22 @@ class CfgPrinter {
     const isTold = allComments.some(
       ({ text: it, span }) => span.start >= start && span.end <= end && /xencfg-|prettier-ignore/.test(it),
     );
-    if (isTold || hasStringsOverLines(whole)) return verbatim(tidy(whole));
+    // A lone CR ends a line to Python and to nobody else.
+    if (isTold || whole.includes('\r') || hasStringsOverLines(whole)) return verbatim(tidy(whole));
     const parts: Doc[] = [];
     let done = start;
     for (const statement of settingsIn(block)) {
       const from = statement.span.start;
       const lead = text.slice(lineAt(text, from).start, from);
-      const tail = text.slice(statement.span.end, lineEndAt(text, statement.span.end));
+      const tail =
+        /^[^\n\r]*/.exec(text.slice(statement.span.end, lineEndAt(text, statement.span.end)))?.[0] ?? '';
       if (!/^[ \t]+$/.test(lead) || !/^[ \t]*(?:#|$)/.test(tail)) continue;
       const setting = this.#readSetting(statement);
       if (setting === undefined) continue;
       const doc = this.#printSetting(setting, lead.length, noWidth);
       parts.push(verbatim(tidy(text.slice(done, from), true)), builders.align(lead, doc));
       done = statement.span.end;
-      if (tail.includes('#')) {
+      if (tail.includes('#') && done < end) {
         parts.push('  ');
         done = skipBlanks(text, done);
       }
@@ -206,7 +208,8 @@ class CfgPrinter {
 /** Without the blanks at the ends of lines, unless a string may go over them. `open`: the last line goes on. */
 function tidy(text: string, open = false): string {
   if (hasStringsOverLines(text)) return text;
-  return text.replace(open ? /[ \t\f\r]+(?=\n)/g : /[ \t\f\r]+(?=\n|$)/g, '');
+  const lines = text.split('\n');
+  return lines.map((line, index) => (open && index === lines.length - 1 ? line : trimEnd(line))).join('\n');
 }
 
 function hasStringsOverLines(text: string): boolean {

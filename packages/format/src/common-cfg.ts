@@ -16,13 +16,15 @@ const linePattern = new RegExp(
   'y',
 );
 
+const longest = 100_000;
+
 /**
  * Whether a text holds nothing but comments and settings in the first column, each a number, a text without backslashes or
  * a list of such. xl and Python 2 make the same tree of it.
  */
 export function isCommon(file: string): boolean {
-  // Python looks for the word in a comment.
-  if (file.includes('coding')) return false;
+  // Python looks for the word in a comment; and a pattern's stack gives out on a list of some megabytes.
+  if (file.length > longest || file.includes('coding')) return false;
   let at = 0;
   while (at < file.length) {
     linePattern.lastIndex = at;

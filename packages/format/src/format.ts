@@ -14,8 +14,11 @@ import { layOutSxp } from './sxp.ts';
 import { stackUnits, type Unit } from './units.ts';
 import { verifyFormatted } from './verify.ts';
 
-/** The new text, or the sentence that says why there is none; the file is then to stay as it is. */
-export type Formatted = { readonly text: string } | { readonly refused: string };
+/**
+ * The new text, or the sentence that says why there is none; the file is then to stay as it is. `unproven`: there was a
+ * layout, and it did not say the same, which is a mistake of the formatter.
+ */
+export type Formatted = { readonly text: string } | { readonly refused: string; readonly unproven?: true };
 
 /** Some lines of the file, and what they are to become. */
 interface Layout {
@@ -62,8 +65,9 @@ export function formatDocument(
   const shrunk = /[\0-\x08\x0e-\x1f]/.test(text)
     ? binaryProblem(openDocument(document.path, text, document.language))
     : undefined;
-  const difference = shrunk ?? verifyFormatted(document, text, chosen);
-  return difference === undefined ? { text } : { refused: difference };
+  if (shrunk !== undefined) return { refused: shrunk };
+  const difference = verifyFormatted(document, text, chosen);
+  return difference === undefined ? { text } : { refused: difference, unproven: true };
 }
 
 /**

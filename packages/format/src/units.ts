@@ -53,6 +53,8 @@ class Cutter<N extends { readonly span: Span }> {
   readonly #text: string;
   readonly #rules: UnitRules<N>;
   readonly #spoken: readonly Span[];
+  /** Index of the first of them that ends behind the last node's beginning. */
+  #nextSpoken = 0;
   readonly #units: Unit<N>[] = [];
   /** Where the text begins that belongs to no unit yet. */
   #done = 0;
@@ -63,7 +65,7 @@ class Cutter<N extends { readonly span: Span }> {
   constructor(text: string, comments: readonly Comment[], rules: UnitRules<N>) {
     this.#text = text;
     this.#rules = rules;
-    this.#spoken = linesSpokenOf(text, comments);
+    this.#spoken = [...linesSpokenOf(text, comments)].sort((a, b) => a.start - b.start);
   }
 
   addComment(comment: Comment | undefined): void {
@@ -110,7 +112,8 @@ class Cutter<N extends { readonly span: Span }> {
     const gap = this.#text.slice(this.#done, start);
     const ignored = this.#ignoresNext;
     this.#ignoresNext = false;
-    const keepsLines = this.#spoken.some((line) => line.start < end && start < line.end);
+    while ((this.#spoken[this.#nextSpoken]?.end ?? Number.POSITIVE_INFINITY) <= start) this.#nextSpoken++;
+    const keepsLines = (this.#spoken[this.#nextSpoken]?.start ?? Number.POSITIVE_INFINITY) < end;
     const before = this.#units.at(-1);
     const together = before !== undefined && before.comment === undefined && !this.#rules.lineEnd.test(gap);
     const asItStands =
@@ -138,7 +141,7 @@ class Cutter<N extends { readonly span: Span }> {
     const { length } = this.#text;
     if (this.#off !== undefined) this.#leaveOff(this.#text.endsWith('\n') ? length - 1 : length);
     const gap = this.#text.slice(this.#done);
-    if (!this.#rules.isGap(gap)) this.#absorb(this.#done + gap.replace(/[ \t\r\n]+$/, '').length);
+    if (!this.#rules.isGap(gap)) this.#absorb(this.#done + trimLines(gap).length);
     return this.#units;
   }
 
@@ -195,4 +198,11 @@ export function stackUnits<N>(
 /** Whether it is left as it stands with blanks at its end. */
 function isRagged<N>(text: string, { node, comment, end }: Unit<N>): boolean {
   return node === undefined && comment === undefined && endsInBlank(text.slice(end - 1, end));
+}
+
+/** Without the blank lines at its end. */
+function trimLines(text: string): string {
+  const lines = text.split('\n');
+  while (lines.length > 1 && trimEnd(lines.at(-1) ?? '') === '') lines.pop();
+  return trimEnd(lines.join('\n'));
 }

@@ -130,3 +130,12 @@ test('the Doc is that of the text', () => {
   expect(toDoc(openDocument('etc/network/interfaces', 'auto lo\n', 'interfaces'))).toBeUndefined();
   expect(JSON.stringify(toDoc(openDocument('a.cfg', 'a=1\n', 'cfg')))).toContain('"a = 1"');
 });
+
+test('a layout that says something else is told from a file that is not laid out', () => {
+  // xl passes over a quote as the last character, and not before a line end; Python refuses it in both places.
+  const stray = openDocument('guest.xm', '"', 'cfg');
+  expect(formatDocument(stray)).toEqual({ refused: expect.any(String), unproven: true });
+  expect(formatDocument(openDocument('interfaces', 'auto lo\n', 'interfaces'))).not.toHaveProperty(
+    'unproven',
+  );
+});

@@ -59,6 +59,7 @@ test.each([
     '# x a = 2\n',
     /comment|setting|mistakes/,
   ],
+  ['a CR LF that xl would refuse now', 'guest.cfg', '# x\r\n', '# x\r\n\r\n', /mistakes/],
   ['a value of xend', 'xend-config.sxp', "(a 'x y')\n", "(a 'x  y')\n", /value.*4\.4/],
   ['a list of xend', 'xend-config.sxp', '(a (b) c)\n', '(a (b c))\n', /Letters|value/],
   ['a word of an older xend', 'xend-config.sxp', '(a b!c)\n', '(a b !c)\n', /value/],

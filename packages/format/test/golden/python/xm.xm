@@ -7,11 +7,15 @@ if re.search('64', arch):
 # neither here nor there
 else:
 	arch_libdir = 'lib'; x=1
+	y=2	# last
 
     # still here
 device_model='/usr/'+arch_libdir+'/xen/bin/qemu-dm'
 disk=[ 'phy:sda%d,sda1,w' % (7+vmid),
        'phy:sda6,sda6,r' ]
+if vmid: # some
+  vif=[ 'bridge=br0' # the first
+  ]
 def cards( n ):
   return [ "bridge=xenbr%d"%i   for i in range(n) ]
 extra="console=tty0 " \
