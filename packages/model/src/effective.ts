@@ -198,6 +198,9 @@ function whyDropped(
   release: Release | undefined,
 ): string | undefined {
   if (!isKnownTo(option, toolstack, release)) return `${toolstack} does not read ${option.name}`;
+  const effect = valueIn(option[toolstack]?.effect ?? 'reads', release);
+  if (effect === 'warns') return `${toolstack} warns of ${option.name} and goes on without`;
+  if (effect === 'refuses') return `${toolstack} refuses a guest with ${option.name}`;
   if (toolstack === 'xl') return undefined;
   const type = droppedType(value);
   return type && `xm throws ${type} away`;

@@ -1,5 +1,12 @@
 // A guest as its toolstack will really see it, after defaults, duplicates and silent drops: plain data, to be shown.
-import { type GuestKind, guestOption, type Release, type Toolstack, type Unit } from '@xencfg/schema';
+import {
+  type GuestKind,
+  guestOption,
+  guestsFor,
+  type Release,
+  type Toolstack,
+  type Unit,
+} from '@xencfg/schema';
 import type { Problem, Span } from '@xencfg/source';
 import type { Devices } from './devices.ts';
 import type { Effective } from './effective.ts';
@@ -167,7 +174,23 @@ function viewUnread(guest: Guest, name: string): LostView[] {
     if (evaluation.used.has(name) || setting.value.kind === 'object') return [];
     return [{ name, because: `${guest.toolstack ?? 'no toolstack'} has no such option`, span: setting.span }];
   }
+  if (evaluation.used.has(name)) return [];
   const effective = guest.effective(name);
-  if (effective.provenance !== 'dropped' || evaluation.used.has(name)) return [];
-  return [{ name, because: effective.because, span: setting.span }];
+  const because = effective.provenance === 'dropped' ? effective.because : whyIdle(guest, name);
+  return because === undefined ? [] : [{ name, because, span: setting.span }];
+}
+
+/** Why the toolstack has no use for an option that it reads. */
+function whyIdle(guest: Guest, name: string): string | undefined {
+  const { kind, toolstack, bootSource } = guest;
+  const option = guestOption(name);
+  if (option === undefined || kind === undefined || toolstack === undefined) return undefined;
+  const kinds = guestsFor(option, toolstack);
+  if (kinds.length > 0 && !kinds.includes(kind))
+    return `${toolstack} has a use for it in ${kinds.join(' and ').toUpperCase()} guests only`;
+  if (name !== 'kernel' && name !== 'ramdisk') return undefined;
+  if (bootSource?.kind === 'bootloader') return 'the boot loader finds a kernel of its own';
+  // xl_parse.c, 4.17: "ignoring kernel directive for HVM guest" for a file called hvmloader.
+  const isFirmware = name === 'kernel' && bootSource?.kind === 'firmware';
+  return isFirmware && toolstack === 'xl' ? 'xl warns of it and takes the hvmloader of its own' : undefined;
 }

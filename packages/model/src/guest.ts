@@ -115,7 +115,9 @@ export class Guest {
   /** What the guest is believed to be made for, each with the reason; `describeTarget` makes words of it. */
   get target(): Target {
     const { belief } = this.document;
-    const release = this.#knownRelease ?? this.host?.target.release ?? this.#likelyRelease;
+    const release =
+      this.#knownRelease ??
+      [this.host?.target.release, this.#likelyRelease].find((it) => it && this.#couldBe(it.value));
     const { own, general } = this.#expected;
     const distribution =
       this.host?.target.distribution ??
