@@ -1,19 +1,28 @@
 // The safe fixes as the real readers see them: what was read before is read afterwards, or it was refused, or the option's
 // value had been of no use; no comment is lost, no mistake is added, and fixing twice is fixing once.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backingKey, parseMac, parseVdev } from '@xencfg/grammar-device';
 import { applyFixes, type FixOptions, readExample, rules } from '@xencfg/lint';
-import { buildFleet, type CfgDocument, detectLanguage, type FleetFile, openDocument } from '@xencfg/model';
-import type { Release, Toolstack } from '@xencfg/schema';
+import {
+  buildFleet,
+  type CfgDocument,
+  detectLanguage,
+  type FleetFile,
+  type Guest,
+  integerOf,
+  openDocument,
+} from '@xencfg/model';
+import { guestOption, isKnownTo, type Release, shapeFor, type Toolstack } from '@xencfg/schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../packages/model/test/xm-verdict.ts';
 import { guestFiles } from './generators/guest-files.ts';
 import { mutationsOf, readRealFiles } from './generators/real-files.ts';
 import { xlPieces } from './generators/xl-file.ts';
-import { openXl, openXlu } from './oracle/build.ts';
+import { type DryRun, openXl, openXlu } from './oracle/build.ts';
 import { runsOf, seed } from './settings.ts';
 import { asker } from './xl-readings.ts';
 
@@ -44,6 +53,7 @@ interface Pair {
   readonly fixed: readonly string[];
   /** Who reads it; both while nothing tells. */
   readonly readers: readonly Toolstack[];
+  readonly release: Release | undefined;
 }
 
 const path = 'guest.cfg';
@@ -73,6 +83,7 @@ function fix(text: string, target: Target): Pair | undefined {
     after: result.text,
     fixed: [...new Set(result.applied.map(({ finding }) => finding.rule))],
     readers: old.belief === undefined ? ['xl', 'xm'] : [old.belief.toolstack],
+    release: old.release ?? target.xen,
   };
 }
 
@@ -96,7 +107,11 @@ interface Fault {
   readonly what: string;
 }
 
-/** The pairs that xl reads as something else, and does not refuse to begin with. */
+/**
+ * The pairs that xl reads as something else. Where libxlutil reads the same texts nothing has changed; else the dry run of
+ * xl has to make the same guest, or have refused the file before, or differ only in what comes of options whose values xl
+ * said it passes over.
+ */
 function faultsUnderXl(all: readonly Pair[]): Fault[] {
   if ('absent' in xlu || 'absent' in xl) return [];
   const pairs = all.filter(({ readers }) => readers.includes('xl'));
@@ -105,63 +120,94 @@ function faultsUnderXl(all: readonly Pair[]): Fault[] {
   const after = ask(pairs.map((pair) => pair.after));
   return pairs.flatMap((pair, index) => {
     if (before[index] === false || JSON.stringify(before[index]) === JSON.stringify(after[index])) return [];
-    // The texts differ: it is what xl makes of them that counts.
     const was = dryRun(pair.before);
     if (was.domain === undefined) return [];
     const is = dryRun(pair.after);
-    const names = differingNames(was.domain, is.domain ?? {});
-    const useless = namesWithoutUse(was.messages);
-    if (names.length === 0 && is.domain !== undefined) return [];
-    if (is.domain !== undefined && useless.length > 0 && names.every((name) => xlFields(useless).has(name)))
-      return [];
-    return [{ pair, reader: 'xl' as const, what: is.domain ? names.join(', ') : is.messages }];
+    if (is.domain === undefined) return [{ pair, reader: 'xl', what: is.messages }];
+    const unread = fieldsOf(optionsPassedOver(was.messages));
+    // What xl draws by lot, it draws anew for the same file.
+    const drawn = new Set(differencesIn(was.domain, dryRun(pair.before).domain).map(({ field }) => field));
+    const fields = differencesIn(withDefaults(was.domain), withDefaults(is.domain))
+      .filter((it) => !drawn.has(it.field) && !unread.has(it.field) && !isRefusedLater(it))
+      .map(({ field }) => field);
+    return fields.length === 0 ? [] : [{ pair, reader: 'xl', what: fields.join(', ') }];
   });
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'xencfg-fixes-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-function dryRun(text: string): { readonly messages: string; readonly domain?: unknown } {
-  if ('absent' in xl) return { messages: xl.absent };
+function dryRun(text: string): DryRun {
+  if ('absent' in xl) throw new Error(xl.absent);
   const at = join(folder, path);
   writeFileSync(at, text);
   return xl.dryRun(at);
 }
 
-/** Options of which xl says itself that it makes nothing of their values. */
-function namesWithoutUse(messages: string): string[] {
-  return [...messages.matchAll(/parameter `(\w+)' is not (?:a valid number|a string|a list)/g)].map(
-    ([, name = '']) => name,
-  );
+/** With what libxl fills in afterwards: a frame buffer has VNC unless it says otherwise (libxl_vfb.c, 4.17). */
+function withDefaults(domain: unknown): unknown {
+  if (!isFields(domain) || !Array.isArray(domain.vfbs)) return domain;
+  const vfbs = domain.vfbs.map((it) => ({ ...it, vnc: { enable: 'True', ...it.vnc } }));
+  return { ...domain, vfbs };
 }
 
-/** The fields of the configuration that those options make, beyond the ones of their own names. */
-const fieldsOf: Readonly<Record<string, readonly string[]>> = {
-  memory: ['target_memkb', 'max_memkb', 'shadow_memkb', 'iommu_memkb'],
-  maxmem: ['max_memkb', 'shadow_memkb', 'iommu_memkb'],
+/** Options, and keys of device strings, of which xl says itself that it makes nothing of them. */
+function optionsPassedOver(messages: string): string[] {
+  return [
+    ...messages.matchAll(
+      /parameter `(\w+)' is (?:not a valid number|a single value but|a list but)|unrecognized argument `\s*(\w+)/g,
+    ),
+  ].map(([, option, key]) => option ?? key ?? '');
+}
+
+/** The fields of a dry run that options make, where those have other names. */
+const fieldsOfOption: Readonly<Record<string, readonly string[]>> = {
+  memory: ['target_memkb', 'max_memkb', 'shadow_memkb'],
+  maxmem: ['max_memkb', 'shadow_memkb'],
   vcpus: ['avail_vcpus', 'max_vcpus'],
   maxvcpus: ['max_vcpus'],
+  disk: ['disks'],
+  vif: ['nics'],
 };
 
-function xlFields(options: readonly string[]): ReadonlySet<string> {
-  return new Set(options.flatMap((option) => [option, ...(fieldsOf[option] ?? [])]));
+function fieldsOf(options: readonly string[]): ReadonlySet<string> {
+  return new Set(options.flatMap((option) => [option, ...(fieldsOfOption[option] ?? [])]));
 }
 
-/** The innermost names under which two values differ. */
-function differingNames(a: unknown, b: unknown, name = ''): string[] {
-  if (JSON.stringify(a) === JSON.stringify(b)) return [];
-  if (!isFields(a) || !isFields(b)) return [name];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) =>
-    differingNames(a[key], b[key], /^\d+$/.test(key) ? name : key),
+/** A name under which two values differ, and what they have there. */
+interface Difference {
+  readonly field: string;
+  readonly was: unknown;
+  readonly is: unknown;
+}
+
+/** The innermost differences; an item of a list goes by the list's name. */
+function differencesIn(was: unknown, is: unknown, field = ''): Difference[] {
+  if (JSON.stringify(was) === JSON.stringify(is)) return [];
+  if (!isFields(was) || !isFields(is)) return [{ field, was, is }];
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) =>
+    differencesIn(was[key], is[key], /^\d+$/.test(key) ? field : key),
   );
+}
+
+/**
+ * What a dry run lets pass and libxl then refuses (libxl_device.c, 4.17): a disk whose name has no number, and a target that
+ * is no file of the folder xl runs in; the mended one is the same path in /dev.
+ */
+function isRefusedLater({ field, was, is }: Difference): boolean {
+  if (field === 'vdev') return typeof was === 'string' && parseVdev(was, 'xl') === undefined;
+  return field === 'pdev_path' && is === `/dev/${was}`;
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-type XmValue = NonNullable<Verdict['values']>[string];
-
-/** The pairs that leave xm other values, where the file ran before and all the values differ that xm kept. */
+/**
+ * The pairs that leave xm something else, where Python runs the file before. What xm then makes of the values is asked of
+ * our model, as there is no xend to ask: an option may change whose value xm throws away, cannot read as the option's type,
+ * or refuses, and a device string may be written in another way for the same device.
+ */
 function faultsUnderXm(all: readonly Pair[]): Fault[] {
   if (!hasPython) return [];
   const pairs = all.filter(
@@ -173,24 +219,89 @@ function faultsUnderXm(all: readonly Pair[]): Fault[] {
     const was = before[index];
     const is = after[index];
     if (was?.ok !== true || was.ran === false || is === undefined) return [];
-    if (is.ok !== true) return [{ pair, reader: 'xm' as const, what: is.message ?? is.error ?? 'refused' }];
-    const names = differingNames(keptBy(was.values), keptBy(is.values)).length
-      ? Object.keys({ ...was.values, ...is.values }).filter(
-          (name) => JSON.stringify(was.values?.[name]) !== JSON.stringify(is.values?.[name]),
-        )
-      : [];
-    const faulty = names.filter((name) => isKept(was.values?.[name]));
-    return faulty.length === 0 ? [] : [{ pair, reader: 'xm' as const, what: faulty.join(', ') }];
+    if (is.ok !== true) return [{ pair, reader: 'xm', what: is.message ?? is.error ?? 'refused' }];
+    const names = Object.keys({ ...was.values, ...is.values }).filter(
+      (name) => JSON.stringify(was.values?.[name]) !== JSON.stringify(is.values?.[name]),
+    );
+    const excused = names.filter((name) => {
+      const value = was.values?.[name];
+      if (value !== undefined && 'dropped' in value) return true;
+      return mayChangeUnderXm(name, pair);
+    });
+    const successors = new Set(excused.flatMap((name) => successorsUnderXm[name] ?? []));
+    const faulty = names.filter((name) => !excused.includes(name) && !successors.has(name));
+    return faulty.length === 0 ? [] : [{ pair, reader: 'xm', what: faulty.join(', ') }];
   });
 }
 
-function keptBy(values: Verdict['values']): Readonly<Record<string, XmValue>> {
-  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => isKept(value)));
+/** Options that xm itself turns into others (create.py, 3.0.3): so many cards without a word, and the three events. */
+const successorsUnderXm: Readonly<Record<string, readonly string[]>> = {
+  nics: ['vif'],
+  restart: ['on_poweroff', 'on_reboot', 'on_crash'],
+};
+
+function mayChangeUnderXm(name: string, { before, after, release }: Pair): boolean {
+  if (name in successorsUnderXm) return true;
+  const [was, is] = [before, after].map((text) => guestOfXm(text, release));
+  const option = guestOption(name);
+  const value = was?.setting(name)?.value;
+  if (was === undefined || is === undefined || option === undefined || value === undefined) return false;
+  if (!isKnownTo(option, 'xm', release)) return true;
+  const shape = shapeFor(option, 'xm');
+  if (shape.kind === 'integer' || shape.kind === 'boolean') {
+    const number = integerOf(value, 'xm');
+    // xend refuses a guest without processors.
+    return number === undefined || (name === 'vcpus' && number < 1);
+  }
+  if (name === 'cpus') return was.cpus.all.some(({ spec }) => spec.problems.length > 0);
+  if ((value.kind === 'list') !== (shape.kind === 'list')) return true;
+  const old = deviceReadings(was, name);
+  const now = deviceReadings(is, name);
+  return (
+    old.length > 0 &&
+    old.length === now.length &&
+    old.every(
+      ({ text, isRefused, meaning }, i) =>
+        text === now[i]?.text || isRefused || (meaning !== undefined && meaning === now[i]?.meaning),
+    )
+  );
 }
 
-/** xm keeps str, list, int and float, and throws all else away. */
-function isKept(value: XmValue | undefined): boolean {
-  return value !== undefined && !('dropped' in value);
+interface DeviceReading {
+  readonly text: string;
+  readonly isRefused: boolean;
+  /** Equal for strings that mean the same. */
+  readonly meaning?: string;
+}
+
+function deviceReadings({ disks, cards, vfbs }: Guest, option: string): readonly DeviceReading[] {
+  switch (option) {
+    case 'disk':
+      return disks.all.map(({ text, spec }) => ({
+        text,
+        isRefused:
+          spec.problems.length > 0 ||
+          (spec.vdev !== undefined && parseVdev(spec.vdev.value, 'xm') === undefined),
+        meaning: JSON.stringify([backingKey(spec), spec.vdev?.value, spec.mode, spec.isCdrom]),
+      }));
+    case 'vif':
+      // An address that is not six pairs with colons between them comes to nobody's card.
+      return cards.all.map(({ text, spec }) => ({
+        text,
+        isRefused:
+          spec.problems.length > 0 ||
+          (spec.mac !== undefined && parseMac(spec.mac.value).problem !== undefined),
+      }));
+    case 'vfb':
+      return vfbs.all.map(({ text, spec }) => ({ text, isRefused: spec.problems.length > 0 }));
+    default:
+      return [];
+  }
+}
+
+function guestOfXm(text: string, release: Release | undefined): Guest | undefined {
+  const belief = { toolstack: 'xm', because: 'the test says so' } as const;
+  return buildFleet([file(text)], release === undefined ? {} : { xen: release }, belief).guests[0];
 }
 
 function askPython(documents: readonly string[]): Verdict[] {

@@ -1,12 +1,20 @@
 // Bundles the applications: for the command a small launcher and one file with everything else, and Prettier's plugin.
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const folder = 'packages/cli/dist';
-rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 
 const shared = {
   bundle: true,
@@ -30,23 +38,50 @@ const shared = {
   logLevel: 'warning',
 };
 
-await build({
+const bundled = await build({
   ...shared,
   entryPoints: ['packages/cli/src/main.ts'],
   outfile: `${folder}/cli.js`,
   define: { __VERSION__: JSON.stringify(version) },
+  write: false,
 });
-const hash = createHash('sha256')
-  .update(readFileSync(`${folder}/cli.js`))
-  .digest('hex')
-  .slice(0, 16);
-await build({
+const hash = createHash('sha256');
+for (const { contents } of bundled.outputFiles) hash.update(contents);
+const launcher = await build({
   ...shared,
   entryPoints: ['packages/cli/src/launcher.ts'],
   outfile: `${folder}/xencfg.cjs`,
   banner: { js: '#!/usr/bin/env node' },
-  define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(hash) },
+  define: {
+    __VERSION__: JSON.stringify(version),
+    __BUILD__: JSON.stringify(hash.digest('hex').slice(0, 16)),
+  },
+  write: false,
 });
+// The folder is what gets published: everything is bundled, and nothing of the workspace is left to install.
+const ownManifest = publishedManifest('packages/cli/package.json', {
+  bin: { xencfg: './xencfg.cjs' },
+  man: ['./xencfg.1'],
+  files: ['xencfg.cjs', 'cli.js', 'cli.js.LEGAL.txt', 'xencfg.1'],
+});
+const published = [
+  { path: resolve(folder, 'package.json'), contents: ownManifest },
+  ...[
+    ['README.md', 'packages/cli/README.md'],
+    ['LICENSE', 'LICENSE'],
+    ['xencfg.1', 'docs/xencfg.1'],
+  ].map(([name, path]) => ({ path: resolve(folder, name), contents: readFileSync(path) })),
+];
+const made = [...bundled.outputFiles, ...launcher.outputFiles, ...published].map(({ path, contents }) => {
+  // Whoever runs the command meanwhile gets the old one or the new one.
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, contents, { mode: path.endsWith('.cjs') ? 0o755 : 0o644 });
+  renameSync(temporary, path);
+  return basename(path);
+});
+// Compiled forms of earlier builds, and what else lay there.
+for (const name of readdirSync(folder))
+  if (!made.includes(name)) rmSync(`${folder}/${name}`, { force: true });
 
 // The folder is what gets published: nothing of the workspace is left to install.
 const plugin = 'packages/prettier-plugin';
@@ -61,13 +96,13 @@ await build({
   external: ['prettier', 'prettier/doc'],
   plugins: [],
 });
-const {
-  private: _,
-  dependencies: __,
-  files: ___,
-  ...manifest
-} = JSON.parse(readFileSync(`${plugin}/package.json`, 'utf8'));
-const published = { ...manifest, exports: { '.': './index.js' } };
-writeFileSync(`${plugin}/dist/package.json`, `${JSON.stringify(published, null, 2)}\n`);
+const manifest = publishedManifest(`${plugin}/package.json`, { exports: { '.': './index.js' } });
+writeFileSync(`${plugin}/dist/package.json`, manifest);
 for (const name of ['README.md', 'LICENSE'])
   copyFileSync(name === 'LICENSE' ? name : `${plugin}/${name}`, `${plugin}/dist/${name}`);
+
+/** Without what only the workspace needs: everything is bundled. */
+function publishedManifest(path, changes) {
+  const { private: _, dependencies: __, files: ___, ...manifest } = JSON.parse(readFileSync(path, 'utf8'));
+  return `${JSON.stringify({ ...manifest, ...changes }, null, 2)}\n`;
+}

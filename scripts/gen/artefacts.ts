@@ -1,4 +1,6 @@
 // Everything that is generated, as texts by path.
+import { writeManPage } from '../../packages/cli/src/man-page.ts';
+import { defineProgram } from '../../packages/cli/src/program.ts';
 import { cfgTextMate } from './cfg-textmate.ts';
 import { generateConfigSchema } from './config-schema.ts';
 import { writeEbnf } from './ebnf.ts';
@@ -28,6 +30,7 @@ export function generateArtefacts(): ReadonlyMap<string, string> {
   artefacts.set('grammars/cfg/cfg.tmLanguage.json', `${writeJson(cfgTextMate())}\n`);
   artefacts.set('grammars/sxp/sxp.tmLanguage.json', `${writeJson(sxpTextMate())}\n`);
   artefacts.set('grammars/grub/menu.tmLanguage.json', `${writeJson(menuTextMate())}\n`);
+  artefacts.set('docs/xencfg.1', writeManPage(defineProgram('')));
   artefacts.set('packages/config/xencfg.schema.json', generateConfigSchema());
   artefacts.set('packages/schema/options.json', generateOptionsJson());
   artefacts.set('packages/schema/options.schema.json', generateOptionsSchema());

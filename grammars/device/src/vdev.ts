@@ -29,13 +29,15 @@ export function parseVdev(name: string, toolstack: Toolstack): Vdev | undefined 
 
 /** As strtoul and %i read it with base 0. */
 const cNumber = '(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)';
+const numbered = new RegExp(`^d(${cNumber})p(${cNumber})$`);
+const plainNumber = new RegExp(`^${cNumber}$`);
 
 function parseXlVdev(name: string): Vdev | undefined {
-  const pair = new RegExp(`^d(${cNumber})p(${cNumber})$`).exec(name);
+  const pair = numbered.exec(name);
   if (pair?.[1] !== undefined && pair[2] !== undefined) {
     return makeVdev('dp', parseCNumber(pair[1]), parseCNumber(pair[2]), 2 ** 20, 255);
   }
-  if (new RegExp(`^${cNumber}$`).test(name)) {
+  if (plainNumber.test(name)) {
     const number = parseCNumber(name);
     return number < 2 ** 31 ? { kind: 'number', number } : undefined;
   }

@@ -1,8 +1,18 @@
-// A path as people are shown it.
+// A path as people and programs are shown it.
 import { relative, sep } from 'node:path';
+import { withoutEscapes } from './native-path.ts';
 
 /** Relative to the current folder where that is shorter to read, with `/` between folders. */
 export function displayPath(path: string): string {
   const shown = relative(process.cwd(), path);
-  return (shown.startsWith(`..${sep}..${sep}..`) ? path : shown).split(sep).join('/');
+  return withoutEscapes((shown.startsWith(`..${sep}..${sep}..`) ? path : shown).split(sep).join('/'));
+}
+
+/** The same on one line of a terminal: control characters, a newline among them, as their pictures. */
+export function printablePath(path: string): string {
+  return printable(displayPath(path));
+}
+
+export function printable(text: string): string {
+  return text.replace(/[\0-\x1f]/g, (it) => String.fromCharCode(0x2400 + it.charCodeAt(0)));
 }

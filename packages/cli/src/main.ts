@@ -1,5 +1,6 @@
 // Where the bundle begins once the launcher has loaded it.
 import { runProgram } from './program.ts';
+import { version } from './version.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -7,4 +8,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-runProgram(process.argv);
+runProgram(process.argv, version).catch((error: unknown) => {
+  const told = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`xencfg: this is a mistake in xencfg itself; please report it.\n${told}\n`);
+  process.exitCode = 2;
+});

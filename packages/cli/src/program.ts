@@ -1,6 +1,5 @@
 // The commands and their flags. What a command does is loaded when it is called.
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { version } from './version.ts';
 
 const outline = `
 Exit status:
@@ -8,24 +7,96 @@ Exit status:
   1  errors or warnings were found
   2  wrong use, or a file that could not be read`;
 
-export async function runProgram(argv: readonly string[]): Promise<void> {
+/** Runs the command that `argv` names, and sets the exit status. */
+export async function runProgram(argv: readonly string[], version: string): Promise<void> {
+  try {
+    await defineProgram(version).parseAsync([...argv]);
+  } catch (error) {
+    // Commander has printed what is wrong; help and version end the same way and are no fault.
+    const { exitCode } = error as { exitCode?: number };
+    if (exitCode === undefined) throw error;
+    process.exitCode = exitCode === 0 ? 0 : 2;
+  }
+}
+
+/** The one description of the command: the help texts, the manual page and the shells' completions come from it. */
+export function defineProgram(version: string): Command {
   const program = new Command('xencfg')
     .description(
-      'Finds mistakes in the configuration files of Xen hosts, and shows what the toolstack reads.',
+      'Finds mistakes in the configuration files of Xen hosts, lays them out, and shows what the toolstack reads.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', outline)
     .showSuggestionAfterError()
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_, command) => obeyColour(command.opts().color));
 
-  program
+  addLint(program);
+  addFmt(program);
+  addCheck(program);
+  addShow(program);
+  addExplain(program);
+  addRules(program);
+  addParse(program);
+  addConfig(program);
+  addInit(program);
+  addCompletion(program);
+  return program;
+}
+
+function addLint(program: Command): void {
+  const command = program
     .command('lint')
     .description('Find mistakes in guest files, xend-config.sxp and menu.lst.')
-    .argument('[paths...]', 'files, or folders to search for such files', ['.'])
+    .argument('[paths...]', 'files, or folders to search for such files; - for standard input', ['.'])
     .option('--fix', 'apply fixes that keep every value')
     .option('--unsafe-fixes', 'apply fixes that may change a guest, too')
     .option('--diff', 'show what fixes would change, and write nothing')
+    .option('--stdin-filename <name>', 'read standard input as the file of this name');
+  addJudgement(command);
+  command
+    .option('--write-baseline', 'accept all findings there are now')
+    .option('--prune-baseline', 'forget accepted findings that are gone')
+    .option('--watch', 'run again whenever a file changes')
+    .addHelpText('after', `${outline}\n\nExample:\n  xencfg lint /etc/xen`)
+    .action(async (paths: string[], { watch, ...options }) => {
+      const { lint } = await import('./commands/lint.ts');
+      if (watch) {
+        const { watchPaths } = await import('./watch.ts');
+        await watchPaths(paths, () => lint(paths, options));
+      } else process.exitCode = lint(paths, options);
+    });
+}
+
+function addCheck(program: Command): void {
+  const command = program
+    .command('check')
+    .description('Lint, and tell which files fmt would change: one command for pipelines.')
+    .argument('[paths...]', 'files, or folders to search for such files', ['.']);
+  addJudgement(command);
+  command
+    .addHelpText(
+      'after',
+      `
+Exit status:
+  0  nothing wrong, and nothing that fmt would change
+  1  errors or warnings were found, or fmt would change files
+  2  wrong use, or a file that could not be read
+
+Example:
+  xencfg check --format sarif:xencfg.sarif,text .`,
+    )
+    .action(async (paths: string[], options) => {
+      const { lint } = await import('./commands/lint.ts');
+      process.exitCode = lint(paths, { ...options, layout: true });
+    });
+}
+
+/** The flags of all commands that run the rules. */
+function addJudgement(command: Command): void {
+  command
     .addOption(list('--select <rules>', 'only these rules or families'))
     .addOption(list('--ignore <rules>', 'all but these rules or families'))
     .addOption(list('--preset <names>', 'these sets of rules in place of recommended'))
@@ -37,12 +108,14 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
         'hint',
       ]),
     )
+    .option('--quiet', 'errors only')
     .option('--max-warnings <count>', 'so many warnings are no failure', readCount)
     .addOption(list('--target <targets>', 'judge for these, such as xl@4.17,xm@3.0.3'))
     .addOption(toolstack())
-    .option('--config <file>', 'use this configuration')
-    .option('--no-config', 'use no configuration')
-    .option('--stdin-filename <name>', 'read standard input as the file of this name')
+    .option('--host <folder>', 'judge guests for the host whose / is this folder')
+    .option('--changed [commit]', 'report only on files that changed since this commit, or the last one');
+  addFiles(command);
+  command
     .addOption(
       list(
         '--format <formats>',
@@ -50,19 +123,16 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       ),
     )
     .option('--output-file <file>', 'write there in place of standard output')
-    .option('--quiet', 'errors only')
+    .addOption(colour())
     .option('--statistics', 'count the findings of each rule')
+    .option('--timing', 'tell how long each part of the run took')
+    .option('--show-files', 'list the files that would be linted, and stop')
     .option('--baseline <file>', 'do not show the findings that this file knows')
-    .option('--write-baseline', 'accept all findings there are now')
-    .option('--prune-baseline', 'forget accepted findings that are gone')
-    .option('--exit-zero', 'exit with 0 whatever is found')
-    .addHelpText('after', `${outline}\n\nExample:\n  xencfg lint /etc/xen`)
-    .action(async (paths: string[], options) => {
-      const { lint } = await import('./commands/lint.ts');
-      process.exitCode = lint(paths, options);
-    });
+    .option('--exit-zero', 'exit with 0 whatever is found');
+}
 
-  program
+function addFmt(program: Command): void {
+  const command = program
     .command('fmt')
     .description('Lay files out; nothing is written that would not mean the same.')
     .argument('[paths...]', 'files, or folders to search for such files; - for standard input', ['.'])
@@ -70,9 +140,10 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .option('--diff', 'show what would change, and write nothing')
     .option('--stdout', 'print the files as they would be, and write nothing')
     .option('--stdin-filename <name>', 'read standard input as the file of this name')
-    .addOption(toolstack())
-    .option('--config <file>', 'use this configuration')
-    .option('--no-config', 'use no configuration')
+    .addOption(toolstack());
+  addFiles(command);
+  command
+    .addOption(colour())
     .addHelpText(
       'after',
       `
@@ -88,8 +159,10 @@ Example:
       const { fmt } = await import('./commands/fmt.ts');
       process.exitCode = fmt(paths, options);
     });
+}
 
-  program
+function addShow(program: Command): void {
+  const command = program
     .command('show')
     .description('Show guests as their toolstack will see them: defaults, duplicates and drops included.')
     .argument('<paths...>', "guests' files, or folders to search for them")
@@ -100,19 +173,23 @@ Example:
         'both',
       ]),
     )
-    .option('--json', 'print JSON')
-    .option('--config <file>', 'use this configuration')
-    .option('--no-config', 'use no configuration')
+    .option('--json', 'print JSON');
+  addFiles(command);
+  command
+    .addOption(colour())
     .addHelpText('after', '\nExample:\n  xencfg show --toolstack both web.cfg')
     .action(async (paths: string[], options) => {
       const { show } = await import('./commands/show.ts');
       process.exitCode = show(paths, options);
     });
+}
 
+function addExplain(program: Command): void {
   program
     .command('explain')
     .description("Explain a rule, an option, a part of a device string, or a toolstack's error message.")
     .argument('<words...>', 'a name, or the text of the message')
+    .addOption(colour())
     .addHelpText(
       'after',
       `
@@ -126,7 +203,23 @@ Examples:
       const { explain } = await import('./commands/explain.ts');
       process.exitCode = explain(words);
     });
+}
 
+function addRules(program: Command): void {
+  program
+    .command('rules')
+    .description('List the rules with their family, severity and sets.')
+    .argument('[names...]', 'only these rules, families or sets of rules')
+    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'))
+    .addOption(colour())
+    .addHelpText('after', '\nExample:\n  xencfg rules security')
+    .action(async (names: string[], options) => {
+      const { listRules } = await import('./commands/rules.ts');
+      process.exitCode = listRules(names, options);
+    });
+}
+
+function addParse(program: Command): void {
   program
     .command('parse')
     .description('Print what a toolstack reads from files, as JSON, one object a line.')
@@ -142,19 +235,83 @@ Examples:
       const { parse } = await import('./commands/parse.ts');
       process.exitCode = parse(inputs, options);
     });
+}
 
-  try {
-    await program.parseAsync([...argv]);
-  } catch (error) {
-    // Commander has printed what is wrong; help and version end the same way and are no fault.
-    const { exitCode } = error as { exitCode?: number };
-    if (exitCode === undefined) throw error;
-    process.exitCode = exitCode === 0 ? 0 : 2;
-  }
+function addConfig(program: Command): void {
+  program
+    .command('config')
+    .description('Show the settings that hold for a file, and where each was written.')
+    .argument('[file]', 'the file, which need not exist; a folder stands for what lies in it', '.')
+    .option('--json', 'print JSON')
+    .option('--config <file>', 'use this configuration')
+    .addOption(colour())
+    .addHelpText('after', '\nExample:\n  xencfg config hosts/old/web.cfg')
+    .action(async (file: string, options) => {
+      const { showConfig } = await import('./commands/config.ts');
+      process.exitCode = showConfig(file, options);
+    });
+}
+
+function addInit(program: Command): void {
+  program
+    .command('init')
+    .description('Write an xencfg.json that says what can be seen of toolstack and hosts.')
+    .argument('[folder]', 'where to look and to write', '.')
+    .option('-y, --yes', 'ask nothing')
+    .addHelpText('after', '\nExample:\n  xencfg init --yes')
+    .action(async (folder: string, options) => {
+      const { init } = await import('./commands/init.ts');
+      process.exitCode = await init(folder, options);
+    });
+}
+
+function addCompletion(program: Command): void {
+  program
+    .command('completion')
+    .description('Print a script that completes commands and flags in a shell.')
+    .addArgument(program.createArgument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  xencfg completion bash > /etc/bash_completion.d/xencfg
+  xencfg completion fish > ~/.config/fish/completions/xencfg.fish`,
+    )
+    .action(async (shell: string) => {
+      const { writeCompletion } = await import('./commands/completion.ts');
+      process.stdout.write(writeCompletion(program, shell));
+    });
+}
+
+/** Which files are read, and by which configuration. */
+function addFiles(command: Command): void {
+  command
+    .option('--config <file>', 'use this configuration')
+    .option('--no-config', 'use no configuration')
+    .addOption(noIgnore());
+}
+
+/** Commander would take it for the opposite of --ignore. */
+function noIgnore(): Option {
+  const option = new Option('--no-ignore', 'leave out nothing that .gitignore and the like name');
+  option.negate = false;
+  option.attributeName = () => 'noIgnore';
+  return option;
 }
 
 function toolstack(): Option {
   return new Option('--toolstack <name>', 'read guest files as this toolstack does').choices(['xm', 'xl']);
+}
+
+function colour(): Option {
+  return new Option('--color <when>', 'whether to use colours').choices(['auto', 'always', 'never']);
+}
+
+/** What the command line says goes before the environment, which all output asks. */
+function obeyColour(when: unknown): void {
+  if (when !== 'always' && when !== 'never') return;
+  process.env.FORCE_COLOR = when === 'always' ? '1' : '0';
+  delete process.env.NO_COLOR;
 }
 
 /** An option that takes several words, between commas or each behind a flag of its own. */

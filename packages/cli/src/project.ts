@@ -8,8 +8,9 @@ import {
   type FileSettings,
   loadConfig,
 } from '@xencfg/config';
-import type { ProjectSettings } from '@xencfg/model';
+import type { HostSettings, ProjectSettings } from '@xencfg/model';
 import { LineIndex } from '@xencfg/source';
+import { nativePath } from './native-path.ts';
 import { explainReadError, readText } from './text-file.ts';
 
 /** A configuration that cannot be used; the message is ready to be printed. */
@@ -22,6 +23,13 @@ export interface ProjectOptions {
   readonly noConfig?: boolean;
   /** Names that rules may be called by; without it what a configuration says of rules is not checked. */
   readonly knownRules?: () => readonly string[];
+  /** The folder of the host that all guests are judged for, in place of the one they lie in. */
+  readonly host?: string;
+}
+
+/** The options of a project as a command line gives them: `false` is what --no-config leaves. */
+export function projectOptions(config: string | false | undefined): ProjectOptions {
+  return config === false ? { noConfig: true } : config === undefined ? {} : { config };
 }
 
 const none = new Configuration([]);
@@ -31,10 +39,12 @@ export class Project {
   readonly #byPath = new Map<string, Configuration>();
   readonly #fixed: Configuration | undefined;
   readonly #knownRules: (() => readonly string[]) | undefined;
+  readonly #host: string | undefined;
 
   /** Throws ProjectError for a named configuration that cannot be used. */
   constructor(options: ProjectOptions = {}) {
     this.#knownRules = options.knownRules;
+    this.#host = options.host && posix(resolve(options.host));
     if (options.config !== undefined) this.#fixed = this.#load(resolve(options.config));
     else if (options.noConfig) this.#fixed = none;
   }
@@ -53,11 +63,15 @@ export class Project {
     return this.#fixed === undefined ? [...this.#byPath.values()] : [this.#fixed];
   }
 
-  /** What the model has to know of hosts and addresses, from all configurations met so far. */
-  get modelSettings(): ProjectSettings {
+  /** What the model has to know of hosts and addresses: `seen` of the hosts, and all configurations met so far, which go before. */
+  modelSettings(seen: readonly HostSettings[] = []): ProjectSettings {
     const projects = this.configurations.map((it) => it.project);
+    const hosts = new Map(seen.map((host) => [host.root, host]));
+    for (const host of projects.flatMap((it) => it.hosts))
+      hosts.set(host.root, { ...hosts.get(host.root), ...host });
     return {
-      hosts: projects.flatMap((it) => it.hosts),
+      hosts: [...hosts.values()],
+      ...(this.#host !== undefined && { host: this.#host === '/' ? '' : this.#host }),
       macPrefixes: projects.flatMap((it) => it.macPrefixes),
       ofFile: (path) => this.settingsFor(path),
     };
@@ -66,7 +80,7 @@ export class Project {
   #nearest(folder: string): Configuration {
     let found = this.#byFolder.get(folder);
     if (found === undefined) {
-      const path = configNames.map((name) => join(folder, name)).find((it) => existsSync(it));
+      const path = configNames.map((name) => join(folder, name)).find((it) => existsSync(nativePath(it)));
       const above = dirname(folder);
       if (path !== undefined) found = this.#load(path);
       else found = above === folder ? none : this.#nearest(above);

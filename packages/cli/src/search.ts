@@ -1,17 +1,28 @@
-// Finds the files to lint: those that were named, and in folders those that look like Xen's.
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { detectLanguage, type FleetFile, hostPlaces } from '@xencfg/model';
-import ignore, { type Ignore } from 'ignore';
-import { explainReadError, readStart, readText } from './text-file.ts';
+// Finds the files to work on: those that were named, and in folders those that look like Xen's.
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { detectLanguage, type FleetFile, type HostSettings, hostPlaces, type Language } from '@xencfg/model';
+import { IgnoreRules } from './ignore-rules.ts';
+import { decodeName, nativePath } from './native-path.ts';
+import type { Project } from './project.ts';
+import { explainReadError, readFileStart, readText } from './text-file.ts';
 
 export interface Found {
-  /** Absolute paths. */
+  /** Absolute paths; a file that several paths lead to is here once. */
   readonly files: readonly FleetFile[];
   /** Files that say something of the hosts and were not asked for: read, not reported on. */
   readonly context: readonly FleetFile[];
+  /** What folders tell of the hosts. */
+  readonly hosts: readonly HostSettings[];
   /** What could not be read, ready to be printed. */
   readonly failures: readonly string[];
+}
+
+export interface SearchOptions {
+  /** Where there is one: what its configuration ignores is left out. */
+  readonly project?: Project;
+  /** Leave nothing out. */
+  readonly noIgnore?: boolean;
 }
 
 /** More than enough to tell what a file is; small files are read whole at once. */
@@ -21,138 +32,224 @@ const startSize = 64 * 1024;
 const foreignEndings =
   /\.(?:md|txt|rst|html?|xml|json|ya?ml|toml|ini|py|pl|rb|sh|c|h|js|ts|css|go|rs|java|patch|diff|log|sql|csv|pod|tex|pdf|png|jpe?g|gif|svg|gz|bz2|xz|zip|tar|deb|rpm|iso|img|qcow2|so|o|a|erb|j2|jinja2?|tmpl|tpl|template|in)$/i;
 
-export function findFiles(paths: readonly string[]): Found {
-  const files = new Map<string, FleetFile>();
-  const failures: string[] = [];
-  const seen = new Set<string>();
+/** Throws ProjectError for a configuration that cannot be used. */
+export function findFiles(paths: readonly string[], options: SearchOptions = {}): Found {
+  const search = new Search(options);
+  for (const path of paths) search.take(path);
+  return search.result();
+}
 
-  const take = (path: string, named: boolean): void => {
+/** One file, however many paths lead to it. */
+interface FoundFile {
+  path: string;
+  text: string;
+  language: Language;
+  /** The path is a link that the search came upon: the file's own path takes its place when that is met. */
+  isByLink: boolean;
+  readonly links: Set<string>;
+}
+
+class Search {
+  /** By the path without links. */
+  readonly #files = new Map<string, FoundFile>();
+  readonly #failures: string[] = [];
+  readonly #ignoreRules: IgnoreRules;
+
+  constructor({ noIgnore, project }: SearchOptions) {
+    this.#ignoreRules = new IgnoreRules(noIgnore === true, project);
+  }
+
+  take(given: string): void {
+    const path = resolve(given);
     try {
-      const real = realpathSync(path);
-      if (seen.has(real)) return;
-      const size = statSync(real).size;
-      let text = size <= startSize ? readText(real) : readStart(real, startSize);
-      const language = detectLanguage(path, text, named);
-      if (language === undefined) {
-        if (named) failures.push(`${path}: this is no configuration of Xen that can be read here`);
-        return;
-      }
-      if (size > startSize) text = readText(real);
-      seen.add(real);
-      files.set(path, { path, text, language });
+      const stat = statSync(nativePath(path));
+      if (stat.isDirectory()) this.#walk(path, realPath(path));
+      else if (stat.isFile()) this.#takeFile(path, realPath(path), { isNamed: true, isLink: false });
+      else this.#failures.push(`${given}: this is neither a file nor a folder`);
     } catch (error) {
-      failures.push(`${path}: ${explainReadError(error)}`);
+      if (!isReadError(error)) throw error;
+      this.#failures.push(`${given}: ${explainReadError(error)}`);
     }
-  };
+  }
 
-  const walk = (folder: string, rules: readonly IgnoreRules[]): void => {
+  result(): Found {
+    const machines = new Set<string>();
+    const autostart = new Set<string>();
+    for (const { path, language } of this.#files.values()) {
+      const folder = dirname(path);
+      if (language === 'cfg') autostart.add(join(folder, 'auto'));
+      const machine = machineOf(folder);
+      if (machine === undefined) continue;
+      machines.add(machine);
+      autostart.add(`${machine}/etc/xen/auto`);
+    }
+    for (const folder of autostart) this.#noteLinks(folder);
+    const files = [...this.#files.values()].map(({ path, text, language, links }) => ({
+      path,
+      text,
+      language,
+      ...(links.size > 0 && { links: [...links].sort() }),
+    }));
+    return {
+      files,
+      context: findContext(files, new Set(this.#files.keys())),
+      hosts: [...machines].flatMap(readScripts),
+      failures: this.#failures,
+    };
+  }
+
+  /** `real` is the folder's path without links, so that its files need not be asked for theirs. */
+  #walk(folder: string, real: string): void {
     let entries: readonly Entry[];
     try {
       entries = readEntries(folder);
     } catch (error) {
-      failures.push(`${folder}: ${explainReadError(error)}`);
+      this.#failures.push(`${folder}: ${explainReadError(error)}`);
       return;
     }
-    const own = readIgnoreRules(folder);
-    const all = own === undefined ? rules : [...rules, own];
-    for (const { name, kind } of entries) {
+    const isIgnored = this.#ignoreRules.in(folder);
+    for (const { name, kind, isLink } of entries) {
       const path = join(folder, name);
-      if (isIgnored(path, kind === 'folder', all)) continue;
-      if (kind === 'folder') walk(path, all);
-      else if (!foreignEndings.test(name)) take(path, false);
-    }
-  };
-
-  for (const given of paths) {
-    const path = resolve(given);
-    let isFolder: boolean;
-    try {
-      const stat = statSync(path);
-      isFolder = stat.isDirectory();
-      if (!isFolder && !stat.isFile()) {
-        failures.push(`${given}: this is neither a file nor a folder`);
-        continue;
+      if (isIgnored(path, kind === 'folder')) continue;
+      if (kind === 'folder') this.#walk(path, join(real, name));
+      else if (!foreignEndings.test(name)) {
+        const own = isLink ? realPathIfAny(path) : join(real, name);
+        if (own !== undefined) this.#takeFile(path, own, { isNamed: false, isLink });
       }
-    } catch (error) {
-      failures.push(`${given}: ${explainReadError(error)}`);
-      continue;
     }
-    if (isFolder) walk(path, outerIgnoreRules(path));
-    else take(path, true);
   }
-  const all = [...files.values()];
-  return { files: all, context: findContext(all, seen), failures };
+
+  #takeFile(path: string, real: string, { isNamed, isLink }: { isNamed: boolean; isLink: boolean }): void {
+    const known = this.#files.get(real);
+    if (known !== undefined) {
+      if (path === known.path) return;
+      if (known.isByLink && !isLink) {
+        known.links.add(known.path);
+        known.links.delete(path);
+        known.path = path;
+        known.isByLink = false;
+      } else known.links.add(path);
+      return;
+    }
+    try {
+      const start = readFileStart(real, startSize);
+      const language = detectLanguage(path, start.text, isNamed);
+      if (language === undefined) {
+        if (isNamed) this.#failures.push(`${path}: this is no configuration of Xen that can be read here`);
+        return;
+      }
+      const text = start.isWhole ? start.text : readText(real);
+      this.#files.set(real, { path, text, language, isByLink: isLink, links: new Set() });
+    } catch (error) {
+      this.#failures.push(`${path}: ${explainReadError(error)}`);
+    }
+  }
+
+  /** Links that nobody searched for tell all the same which guests start with their host. */
+  #noteLinks(folder: string): void {
+    for (const { name, isLink } of readEntriesIfAny(folder)) {
+      if (!isLink) continue;
+      const path = join(folder, name);
+      const file = this.#files.get(realPathIfAny(path) ?? '');
+      if (file !== undefined && file.path !== path) file.links.add(path);
+    }
+  }
 }
 
 interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder';
+  readonly isLink: boolean;
 }
 
+/** Files and folders by name. Pipes, sockets and devices are passed over, and so are links to them and to nothing. */
 function readEntries(folder: string): Entry[] {
   const entries: Entry[] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of readDirents(folder)) {
     const { name } = entry;
     if (entry.isDirectory()) {
-      if (!/^(?:\.git|\.hg|\.svn|node_modules)$/.test(name)) entries.push({ name, kind: 'folder' });
-    } else if (entry.isFile() || (entry.isSymbolicLink() && isFile(join(folder, name)))) {
+      if (!/^(?:\.git|\.hg|\.svn|node_modules)$/.test(name))
+        entries.push({ name, kind: 'folder', isLink: false });
+    } else if (entry.isFile()) entries.push({ name, kind: 'file', isLink: false });
+    else if (entry.isSymbolicLink() && isFile(join(folder, name))) {
       // Links to folders are not followed: what they show is found where it is, or belongs to somebody else.
-      entries.push({ name, kind: 'file' });
+      entries.push({ name, kind: 'file', isLink: true });
     }
   }
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+function readEntriesIfAny(folder: string): readonly Entry[] {
+  try {
+    return readEntries(folder);
+  } catch {
+    return [];
+  }
+}
+
+interface NamedEntry {
+  readonly name: string;
+  isDirectory(): boolean;
+  isFile(): boolean;
+  isSymbolicLink(): boolean;
+}
+
+function readDirents(folder: string): readonly NamedEntry[] {
+  const entries = readdirSync(nativePath(folder), { withFileTypes: true });
+  if (!entries.some(({ name }) => name.includes('\ufffd'))) return entries;
+  // Some names are no UTF-8: once more, byte for byte.
+  return readdirSync(nativePath(folder), { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
+    name: decodeName(entry.name),
+    isDirectory: () => entry.isDirectory(),
+    isFile: () => entry.isFile(),
+    isSymbolicLink: () => entry.isSymbolicLink(),
+  }));
+}
+
 function isFile(path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+    return statSync(nativePath(path), { throwIfNoEntry: false })?.isFile() === true;
   } catch {
     return false;
   }
 }
 
-interface IgnoreRules {
-  readonly folder: string;
-  readonly rules: Ignore;
+function realPath(path: string): string {
+  return decodeName(realpathSync.native(nativePath(path), 'buffer'));
 }
 
-function readIgnoreRules(folder: string): IgnoreRules | undefined {
-  const path = join(folder, '.gitignore');
-  if (!existsSync(path)) return undefined;
+function realPathIfAny(path: string): string | undefined {
   try {
-    return { folder, rules: ignore().add(readFileSync(path, 'utf8')) };
+    return realPath(path);
   } catch {
     return undefined;
   }
 }
 
-/** The rules of the folders above, up to the one that holds the repository. */
-function outerIgnoreRules(folder: string): IgnoreRules[] {
-  const found: IgnoreRules[] = [];
-  let at = folder;
-  while (!existsSync(join(at, '.git'))) {
-    const above = dirname(at);
-    if (above === at) return [];
-    at = above;
-    const rules = readIgnoreRules(at);
-    if (rules !== undefined) found.unshift(rules);
-  }
-  return found;
+function isReadError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
-/** Rules nearer to the file go before those further up, as in git. */
-function isIgnored(path: string, isFolder: boolean, all: readonly IgnoreRules[]): boolean {
-  for (const { folder, rules } of all.toReversed()) {
-    const result = rules.test(relative(folder, path) + (isFolder ? '/' : ''));
-    if (result.ignored || result.unignored) return result.ignored;
-  }
-  return false;
+/** The folder that stands for a machine's `/`, where a path shows that it lies in one; `''` is the machine's own. */
+function machineOf(folder: string): string | undefined {
+  return /^(.*)\/etc\/xen(?:\/|$)/.exec(folder)?.[1];
+}
+
+/**
+ * The names of a host's scripts, where its whole folder is there to be seen: repositories often hold only what an admin has
+ * added, and then nobody knows what else the host has. Xen's packages bring `block` and `vif-bridge`.
+ */
+function readScripts(machine: string): HostSettings[] {
+  const scripts = readEntriesIfAny(`${machine}/etc/xen/scripts`).flatMap(({ name, kind }) =>
+    kind === 'file' ? [name] : [],
+  );
+  return scripts.includes('block') && scripts.includes('vif-bridge') ? [{ root: machine, scripts }] : [];
 }
 
 /**
  * The hosts' own files around the files found. They are looked for beside each file, in the tree that its path shows to be
  * a machine's (`…/etc/xen/…`), and in the folders above as far as the project reaches; never further, so that the files of
- * the machine that xencfg runs on stay out of it.
+ * the machine that xencfg runs on stay out of it. `seen` has the real paths of files that are known.
  */
 export function findContext(files: readonly FleetFile[], seen: Set<string> = new Set()): FleetFile[] {
   const roots = new Set<string>();
@@ -162,36 +259,40 @@ export function findContext(files: readonly FleetFile[], seen: Set<string> = new
     if (done.has(folder)) continue;
     done.add(folder);
     roots.add(folder);
-    const machine = /^(.*)\/etc\/xen(?:\/|$)/.exec(folder)?.[1];
+    const machine = machineOf(folder);
     if (machine !== undefined) roots.add(machine === '' ? '/' : machine);
     for (const above of projectFolders(folder)) roots.add(above);
   }
+  return [...roots].flatMap((root) => readHostFiles(root, seen));
+}
+
+/** The files in a folder and at their places under it that say something of a host. */
+export function readHostFiles(root: string, seen: Set<string>): FleetFile[] {
   const found: FleetFile[] = [];
-  for (const root of roots) {
-    for (const place of ['xend-config.sxp', 'menu.lst', ...hostPlaces]) {
-      const path = join(root, place);
-      if (!isFile(path)) continue;
-      try {
-        const real = realpathSync(path);
-        if (seen.has(real)) continue;
-        seen.add(real);
-        const text = readText(real);
-        const language = detectLanguage(path, text);
-        if (language !== undefined && language !== 'cfg') found.push({ path, text, language });
-      } catch {
-        // Nobody asked for it; what it would have told stays unknown.
-      }
+  for (const place of ['xend-config.sxp', 'menu.lst', ...hostPlaces]) {
+    const path = join(root, place);
+    if (!isFile(path)) continue;
+    try {
+      const real = realPath(path);
+      if (seen.has(real)) continue;
+      seen.add(real);
+      const text = readText(real);
+      const language = detectLanguage(path, text);
+      if (language !== undefined && language !== 'cfg') found.push({ path, text, language });
+    } catch {
+      // Nobody asked for it; what it would have told stays unknown.
     }
   }
   return found;
 }
 
 /** The folder and those above it, up to the one that holds the project; none when there is no project. */
-function projectFolders(folder: string): string[] {
+export function projectFolders(folder: string): string[] {
   const folders: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
     folders.push(at);
-    if (['.git', 'xencfg.json', 'xencfg.jsonc'].some((name) => existsSync(join(at, name)))) return folders;
+    if (['.git', 'xencfg.json', 'xencfg.jsonc'].some((name) => existsSync(nativePath(join(at, name)))))
+      return folders;
     if (dirname(at) === at) return [];
   }
 }

@@ -1,6 +1,7 @@
 // Reads a file as text without losing a byte of what it says.
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { nativePath } from './native-path.ts';
 
 /** UTF-8 where the bytes are, with its mark if there is one; else each byte is one character, as in Latin-1. */
 export function decode(bytes: Buffer): string {
@@ -14,15 +15,20 @@ export function encodeLike(text: string, before: Buffer): Buffer {
 
 /** Throws Node's own error when the file cannot be read. */
 export function readText(path: string): string {
-  return decode(readFileSync(path));
+  return decode(readFileSync(nativePath(path)));
 }
 
-/** The first bytes of a file, for a look at what it is. */
-export function readStart(path: string, bytes: number): string {
-  const file = openSync(path, 'r');
+/** The first bytes of a file, for a look at what it is; often that is all of it. */
+export function readFileStart(
+  path: string,
+  bytes: number,
+): { readonly text: string; readonly isWhole: boolean } {
+  const file = openSync(nativePath(path), 'r');
   try {
-    const buffer = Buffer.alloc(bytes);
-    return decode(buffer.subarray(0, readSync(file, buffer, 0, bytes, 0)));
+    const { size } = fstatSync(file);
+    const buffer = Buffer.allocUnsafe(Math.min(size, bytes));
+    const length = readSync(file, buffer, 0, buffer.length, 0);
+    return { text: decode(buffer.subarray(0, length)), isWhole: size <= bytes };
   } finally {
     closeSync(file);
   }

@@ -10,12 +10,13 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
-  rmSync,
   type Stats,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { decodeName, nativePath } from './native-path.ts';
 import { encodeLike, readText } from './text-file.ts';
 
 /** Why a file was left as it is; the message is a sentence's end, to be put behind the path. */
@@ -29,19 +30,19 @@ export class WriteRefusal extends Error {}
  * them), or when it may not be written; Node's own error for a full disk and the like. The file is whole in each case.
  */
 export function replaceFile(path: string, before: string, text: string): void {
-  const real = realpathSync(path);
-  const stat = statSync(real);
+  const real = decodeName(realpathSync.native(nativePath(path), 'buffer'));
+  const stat = statSync(nativePath(real));
   if (stat.nlink > 1)
     throw new WriteRefusal(`the file has ${stat.nlink} names (hard links), which replacing it would part`);
   if ((stat.mode & 0o222) === 0) throw new WriteRefusal('the file is write-protected');
   const temporary = join(dirname(real), temporaryName(basename(real)));
   try {
-    writeSynced(temporary, encodeLike(text, readFileSync(real)), stat);
+    writeSynced(temporary, encodeLike(text, readFileSync(nativePath(real))), stat);
     if (readText(real) !== before)
       throw new WriteRefusal('another program has changed the file since it was read');
-    renameSync(temporary, real);
+    renameSync(nativePath(temporary), nativePath(real));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfPresent(temporary);
     throw error;
   }
   syncFolder(dirname(real));
@@ -56,9 +57,18 @@ const leftover = /^\..+\.(\d+)\.xencfg-tmp$/;
 
 /** Removes what runs that were killed have left in a folder. */
 export function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(nativePath(folder), 'buffer').map(decodeName)) {
     const owner = leftover.exec(name)?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true });
+    if (owner !== undefined && !isAlive(Number(owner))) removeIfPresent(join(folder, name));
+  }
+}
+
+/** Best effort: what cannot be removed now is removed by the next run. */
+function removeIfPresent(path: string): void {
+  try {
+    unlinkSync(nativePath(path));
+  } catch {
+    // It was never made, or somebody else was quicker.
   }
 }
 
@@ -73,7 +83,7 @@ function isAlive(pid: number): boolean {
 
 function writeSynced(path: string, bytes: Uint8Array, like: Stats): void {
   // Nobody else may read it before it has the mode of the file that it replaces.
-  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  const file = openSync(nativePath(path), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
     if (like.uid !== process.getuid?.() || like.gid !== process.getgid?.()) keepOwner(file, like);

@@ -129,7 +129,7 @@ describe('odd files get one clear answer', () => {
     ['100,000 brackets', `vif = ${'['.repeat(100_000)}\nmemory = 512\n`, ['error 1:207']],
     [
       'missing comma',
-      "type = 'pv'\nvif = [ 'bridge=br0,mac=00:16:3e:00:00:01' 'bridge=br1' ]\n",
+      "type = 'pv'; kernel = 'k'\nvif = [ 'bridge=br0,mac=00:16:3e:00:00:01' 'bridge=br1' ]\n",
       ['error 2:44'],
     ],
   ])('%s', (_, content, expected) => {
@@ -224,8 +224,10 @@ describe('xencfg.json', () => {
       'new/web.cfg': python,
     });
     const { stdout } = run(['lint', '--quiet', '--format', 'concise', '.'], { cwd });
-    expect(stdout).toMatch(/^new\/web\.cfg:1:\d+: error: .*\[parse-error\]\n$/);
-    expect(run(['lint', '--select', 'unknown-key', 'old'], { cwd }).stdout).toBe('Nothing wrong in 1 file.\n');
+    expect(stdout).toMatch(/^new\/web\.cfg:1:\d+: error: .*\[python-code-in-config\]\n$/);
+    expect(run(['lint', '--select', 'unknown-key', 'old'], { cwd }).stdout).toBe(
+      'Nothing wrong in 1 file.\n',
+    );
   });
 
   test.each([

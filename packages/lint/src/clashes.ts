@@ -1,5 +1,6 @@
 // Guests that have something that only one may have.
 import type { Fact } from '@xencfg/model';
+import type { RelatedPlace } from '@xencfg/source';
 
 export interface Clash {
   readonly fact: Fact;
@@ -15,10 +16,34 @@ export type Reach = 'on one host' | 'anywhere';
 const mostShown = 5;
 
 /**
- * Each fact with those of other guests that it meets. Two files that give one name are one guest twice: a copy, or the file
- * on the host that it may migrate to. A guest whose name is not known may be any of the others, so it meets nobody.
+ * Each fact with those of other guests that it meets, out of `among`. Two files that give one name are one guest twice: a
+ * copy, or the file on the host that it may migrate to. A guest whose name is not known may be any of the others, so it meets
+ * nobody.
  */
-export function* findClashes(facts: readonly Fact[], reach: Reach): Generator<Clash> {
+export function* findClashes(
+  facts: readonly Fact[],
+  reach: Reach,
+  among: readonly Fact[] = facts,
+): Generator<Clash> {
+  const met = groupByPlace(among, reach);
+  for (const [place, together] of groupByPlace(facts, reach)) {
+    const present = met.get(place) ?? [];
+    const counts = countGuests(present);
+    const candidates = chooseShown(present);
+    for (const fact of together) {
+      const total = present.length - (counts.get(fact.guest) ?? 0);
+      if (total === 0) continue;
+      const others = candidates.filter(({ guest }) => guest !== fact.guest).slice(0, mostShown);
+      yield { fact, others, more: total - others.length };
+    }
+  }
+}
+
+/** The facts of guests that are known by name, apart where their guests cannot meet. */
+export function groupByPlace(
+  facts: readonly Fact[],
+  reach: Reach,
+): ReadonlyMap<string | undefined, readonly Fact[]> {
   const places = new Map<string | undefined, Fact[]>();
   for (const fact of facts) {
     if (fact.guest === undefined) continue;
@@ -27,20 +52,32 @@ export function* findClashes(facts: readonly Fact[], reach: Reach): Generator<Cl
     if (together === undefined) places.set(place, [fact]);
     else together.push(fact);
   }
-  for (const together of places.values()) {
-    const counts = new Map<string | undefined, number>();
-    for (const { guest } of together) counts.set(guest, (counts.get(guest) ?? 0) + 1);
-    for (const fact of together) {
-      const total = together.length - (counts.get(fact.guest) ?? 0);
-      if (total === 0) continue;
-      const others: Fact[] = [];
-      for (const other of together) {
-        if (other.guest !== fact.guest) others.push(other);
-        if (others.length === mostShown) break;
-      }
-      yield { fact, others, more: total - others.length };
-    }
+  return places;
+}
+
+function countGuests(facts: readonly Fact[]): ReadonlyMap<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
+  for (const { guest } of facts) counts.set(guest, (counts.get(guest) ?? 0) + 1);
+  return counts;
+}
+
+/** So many of the first that any guest finds enough of the others among them, however many there are. */
+function chooseShown(facts: readonly Fact[]): readonly Fact[] {
+  const chosen: Fact[] = [];
+  const counts = new Map<string | undefined, number>();
+  for (const fact of facts) {
+    const count = counts.get(fact.guest) ?? 0;
+    if (count === mostShown) continue;
+    counts.set(fact.guest, count + 1);
+    chosen.push(fact);
+    if (chosen.length === 2 * mostShown) break;
   }
+  return chosen;
+}
+
+/** The others as places to show. */
+export function placesOf(others: readonly Fact[], describe: (name: string) => string): RelatedPlace[] {
+  return others.map((it) => ({ message: describe(nameOf(it)), path: it.path, span: it.span }));
 }
 
 export function nameOf(fact: Fact): string {

@@ -37,9 +37,14 @@ export interface Directive {
   readonly lines?: { readonly first: number; readonly last: number };
 }
 
+/** A quick look at the text, so that most documents are not searched for comments. */
+export function mayHoldDirectives({ text }: Document): boolean {
+  return text.includes('xencfg-');
+}
+
 /** The instructions of a document in order. */
 export function readDirectives(document: Document): Directive[] {
-  if (!document.text.includes('xencfg-')) return [];
+  if (!mayHoldDirectives(document)) return [];
   const found = commentsOf(document).flatMap((comment) => readDirective(comment) ?? []);
   if (found.length === 0) return [];
   const lines = new LineIndex(document.text);

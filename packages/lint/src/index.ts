@@ -20,6 +20,7 @@ export {
   type FixResult,
   type RefusedFix,
 } from './fixes.ts';
+export { deriveMac } from './mac-generator.ts';
 export { nearestWord } from './nearest-word.ts';
 export { rules } from './registry.ts';
 export {
@@ -60,3 +61,4 @@ export {
   type ToolstackMessage,
   toolstackMessages,
 } from './toolstack-messages.ts';
+export { deriveUuid } from './uuid-generator.ts';

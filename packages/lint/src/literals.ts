@@ -24,3 +24,11 @@ export function isRightSide(source: string, { span, value }: Setting): boolean {
 export function itemsOf(value: Value | undefined): readonly Value[] {
   return value?.kind === 'list' ? value.items : [];
 }
+
+/** The list that a text holds, brackets included: quoted texts between commas; undefined where it is none. */
+export function listInText(text: string): string | undefined {
+  return quotedList.exec(text)?.[1];
+}
+
+const quotedList =
+  /^\s*(\[\s*(?:'[^'\\\n]*'|"[^"\\\n]*")(?:\s*,\s*(?:'[^'\\\n]*'|"[^"\\\n]*"))*(?:\s*,)?\s*\])\s*$/;

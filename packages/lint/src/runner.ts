@@ -1,6 +1,7 @@
 // Runs the rules over a fleet once and sorts what they say by file and place.
 import { type Document, describeTarget, type Fact, type Fleet, type Language } from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
+import { mayHoldDirectives } from './directives.ts';
 import { rules as allRules } from './registry.ts';
 import type {
   Context,
@@ -15,9 +16,11 @@ import type {
   RunRule,
 } from './rule.ts';
 import { RuleNames } from './rule-names.ts';
+import { templateFile } from './rules/correctness/template-file.ts';
 import { internalError } from './rules/linter/internal-error.ts';
 import { type Level, type LintSettings, levelsOf, type PresetName, presetsIn } from './settings.ts';
 import { Suppressions } from './suppressions.ts';
+import { findPlaceholder } from './templates.ts';
 
 /** The findings of each file in the order of the text; a file without any has none. */
 export type Findings = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -101,73 +104,77 @@ function addTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   else items.push(item);
 }
 
-/** What is gathered of a file while the rules run. */
-interface FileState {
-  readonly document: Document;
+/** A rule and what takes its reports on the file that is being judged. */
+interface Task<R extends Rule> {
+  readonly rule: R;
+  readonly report: Reporter;
+}
+
+/** What files with the same settings share. */
+interface Wish {
   readonly levels: ReadonlyMap<string, Level>;
   readonly presets: ReadonlySet<PresetName>;
-  readonly suppressions: Suppressions;
-  readonly found: Diagnostic[];
-  readonly kept: SuppressedFinding[];
-  readonly failures: { readonly rule: string; readonly error: string }[];
+  readonly byLanguage: ReadonlyMap<Language, readonly Task<DocumentRule>[]>;
+  readonly guestTasks: readonly Task<GuestRule>[];
+}
+
+/** What is gathered of a file while the rules run. */
+class FileState {
+  readonly document: Document;
+  readonly wish: Wish;
+  readonly found: Diagnostic[] = [];
+  readonly kept: SuppressedFinding[] = [];
+  readonly failures: { readonly rule: string; readonly error: string }[] = [];
+  readonly #names: RuleNames;
+  #suppressions: Suppressions | undefined;
+  #isTemplate: boolean | undefined;
+
+  constructor(document: Document, wish: Wish, names: RuleNames) {
+    this.document = document;
+    this.wish = wish;
+    this.#names = names;
+  }
+
+  /** Whether all that is to be said of the file is that it is a template, and somebody wants to hear that. */
+  get isMereTemplate(): boolean {
+    if ((this.wish.levels.get(templateFile.name) ?? 'off') === 'off') return false;
+    this.#isTemplate ??= findPlaceholder(this.document.text) !== undefined;
+    return this.#isTemplate;
+  }
+
+  /** Undefined where the file holds no instruction. */
+  get suppressions(): Suppressions | undefined {
+    if (!mayHoldDirectives(this.document)) return undefined;
+    this.#suppressions ??= new Suppressions(this.document, this.#names);
+    return this.#suppressions;
+  }
 }
 
 class Run {
   readonly #fleet: Fleet;
   readonly #plan: Plan;
   readonly #context: Context;
+  readonly #settingsFor: (path: string) => LintSettings;
+  readonly #wishes = new Map<LintSettings, Wish>();
   readonly #files = new Map<string, FileState>();
-  /** Rules that some file wants. */
-  readonly #wanted = new Set<string>();
+  /** The file that the rules look at. */
+  #current: FileState | undefined;
 
   constructor(fleet: Fleet, plan: Plan, settingsFor: (path: string) => LintSettings) {
     this.#fleet = fleet;
     this.#plan = plan;
+    this.#settingsFor = settingsFor;
     this.#context = { settings: fleet.settings, fleet };
-    const known = new Map<LintSettings, ReadonlyMap<string, Level>>();
     for (const document of fleet.documents) {
-      const settings = settingsFor(document.path);
-      let levels = known.get(settings);
-      if (levels === undefined) {
-        levels = levelsOf(settings, plan.rules);
-        known.set(settings, levels);
-        for (const [rule, level] of levels) if (level !== 'off') this.#wanted.add(rule);
-      }
-      this.#files.set(document.path, {
-        document,
-        levels,
-        presets: presetsIn(settings),
-        suppressions: new Suppressions(document, plan.names),
-        found: [],
-        kept: [],
-        failures: [],
-      });
+      const { path } = document;
+      this.#files.set(path, new FileState(document, this.#wishFor(path), plan.names));
     }
   }
 
   result(): LintResult {
-    const { byLanguage, guestRules, hostRules, byFact } = this.#plan;
-    const { documents, guests, hosts, facts } = this.#fleet;
-    for (const document of documents) {
-      for (const rule of byLanguage.get(document.language) ?? [])
-        this.#runOn(rule, document.path, (report) => rule.check(document, report, this.#context));
-    }
-    for (const guest of guests) {
-      for (const rule of guestRules)
-        this.#runOn(rule, guest.path, (report) => rule.check(guest, report, this.#context));
-    }
-    for (const host of hosts) {
-      const path = (host.files.xend ?? host.files.menu ?? host.files.interfaces)?.path;
-      for (const rule of hostRules)
-        this.#runAcross(rule, path, (report) => rule.check(host, report, this.#context));
-    }
-    for (const [kind, rules] of byFact) {
-      const groups = [...facts.groups(kind)].filter((group) => group.length > 1);
-      for (const rule of rules) {
-        for (const group of groups)
-          this.#runAcross(rule, group[0]?.path, (report) => rule.check(group, report, this.#context));
-      }
-    }
+    for (const file of this.#files.values()) this.#judgeFile(file);
+    this.#judgeHosts();
+    this.#judgeFacts();
     this.#judgeOwnWork();
     const suppressed = [...this.#files].filter(([, { kept }]) => kept.length > 0);
     return {
@@ -178,29 +185,100 @@ class Run {
     };
   }
 
-  /** A rule about one file. */
-  #runOn(rule: Rule, path: string, check: (report: Reporter) => void): void {
-    if ((this.#files.get(path)?.levels.get(rule.name) ?? 'off') !== 'off') this.#guard(rule, path, check);
+  /** All that is said of a file by itself, at once: in a large fleet its tree is gone when the next ones are read. */
+  #judgeFile(file: FileState): void {
+    const { document, wish } = file;
+    this.#current = file;
+    for (const task of wish.byLanguage.get(document.language) ?? []) this.#judge(task, document, file);
+    const guest = this.#fleet.guestsByPath.get(document.path);
+    if (guest !== undefined) for (const task of wish.guestTasks) this.#judge(task, guest, file);
+    // Read while the tree is here.
+    void file.suppressions;
   }
 
-  /** A rule about several files, each with a level of its own. */
-  #runAcross(rule: Rule, path: string | undefined, check: (report: Reporter) => void): void {
-    if (this.#wanted.has(rule.name)) this.#guard(rule, path, check);
+  #wishFor(path: string): Wish {
+    const settings = this.#settingsFor(path);
+    let wish = this.#wishes.get(settings);
+    if (wish === undefined) {
+      wish = this.#makeWish(settings);
+      this.#wishes.set(settings, wish);
+    }
+    return wish;
   }
 
-  #guard(rule: Rule, path: string | undefined, check: (report: Reporter) => void): void {
-    try {
-      check((report) => this.#add(rule, report.path ?? path, report));
-    } catch (error) {
-      const failure = { rule: rule.name, error: error instanceof Error ? error.message : String(error) };
-      if (path !== undefined) this.#files.get(path)?.failures.push(failure);
+  #makeWish(settings: LintSettings): Wish {
+    const { rules, byLanguage, guestRules } = this.#plan;
+    const levels = levelsOf(settings, rules);
+    const tasksOf = <R extends Rule>(all: readonly R[]): Task<R>[] =>
+      all
+        .filter((rule) => levels.get(rule.name) !== 'off')
+        .map((rule) => ({
+          rule,
+          report: (it) => this.#add(rule, it.path === undefined ? this.#current : this.#fileOf(it.path), it),
+        }));
+    return {
+      levels,
+      presets: presetsIn(settings),
+      byLanguage: new Map([...byLanguage].map(([language, own]) => [language, tasksOf(own)])),
+      guestTasks: tasksOf(guestRules),
+    };
+  }
+
+  #judgeHosts(): void {
+    const rules = this.#plan.hostRules.filter((rule) => this.#isWanted(rule));
+    for (const host of this.#fleet.hosts) {
+      const path = (host.files.xend ?? host.files.menu ?? host.files.interfaces)?.path;
+      for (const rule of rules) this.#judgeAcross(rule, host, path);
     }
   }
 
-  #add(rule: Rule, path: string | undefined, report: Report): void {
-    const file = path === undefined ? undefined : this.#files.get(path);
-    const level = file?.levels.get(rule.name) ?? 'off';
-    if (file === undefined || level === 'off' || !isWanted(report, file.presets)) return;
+  #judgeFacts(): void {
+    for (const [kind, all] of this.#plan.byFact) {
+      const rules = all.filter((rule) => this.#isWanted(rule));
+      if (rules.length === 0) continue;
+      for (const group of this.#fleet.facts.groups(kind)) {
+        if (group.length > 1) for (const rule of rules) this.#judgeAcross(rule, group, group[0]?.path);
+      }
+    }
+  }
+
+  /** Whether some file wants a rule about several files, each of which has a level of its own. */
+  #isWanted(rule: Rule): boolean {
+    return [...this.#wishes.values()].some(({ levels }) => levels.get(rule.name) !== 'off');
+  }
+
+  #judgeAcross<Subject>(
+    rule: Rule & { readonly check: (subject: Subject, report: Reporter, context: Context) => void },
+    subject: Subject,
+    path: string | undefined,
+  ): void {
+    const report: Reporter = (it) => this.#add(rule, this.#fileOf(it.path ?? path), it);
+    this.#judge({ rule, report }, subject, this.#fileOf(path));
+  }
+
+  #fileOf(path: string | undefined): FileState | undefined {
+    return path === undefined ? undefined : this.#files.get(path);
+  }
+
+  #judge<Subject>(
+    {
+      rule,
+      report,
+    }: Task<Rule & { readonly check: (subject: Subject, report: Reporter, context: Context) => void }>,
+    subject: Subject,
+    file: FileState | undefined,
+  ): void {
+    try {
+      rule.check(subject, report, this.#context);
+    } catch (error) {
+      file?.failures.push({ rule: rule.name, error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #add(rule: Rule, file: FileState | undefined, report: Report): void {
+    const level = file?.wish.levels.get(rule.name) ?? 'off';
+    if (file === undefined || level === 'off' || !isWanted(report, file.wish.presets)) return;
+    if (rule !== templateFile && rule !== internalError && file.isMereTemplate) return;
     const guest = rule.dependsOn && this.#fleet.guestsByPath.get(file.document.path);
     const parts = rule.dependsOn === 'toolstack' ? (['toolstack'] as const) : undefined;
     const because = guest && describeTarget(guest.target, parts);
@@ -210,27 +288,27 @@ class Run {
       ...(because !== undefined && { because }),
     };
     const keeper =
-      rule.family === 'linter' ? undefined : file.suppressions.keep(rule.name, report.span.start);
+      rule.family === 'linter' ? undefined : file.suppressions?.keep(rule.name, report.span.start);
     if (keeper === undefined) file.found.push(finding);
     else file.kept.push({ finding, ...(keeper.reason !== undefined && { reason: keeper.reason }) });
   }
 
   #judgeOwnWork(): void {
-    for (const [path, { document, levels, suppressions, failures }] of this.#files) {
-      if (suppressions.isEmpty && failures.length === 0) continue;
+    const { names, runRules } = this.#plan;
+    for (const file of this.#files.values()) {
+      const { document, failures, suppressions, wish } = file;
+      if (failures.length === 0 && (suppressions === undefined || suppressions.isEmpty)) continue;
       const failed = new Set(failures.map((failure) => failure.rule));
       const ran = new Set(
-        [...levels].flatMap(([rule, level]) => (level === 'off' || failed.has(rule) ? [] : [rule])),
+        [...wish.levels].flatMap(([rule, level]) => (level === 'off' || failed.has(rule) ? [] : [rule])),
       );
-      const { names } = this.#plan;
       const run: FileRun = {
         document,
-        directives: suppressions.summarise(ran),
+        directives: suppressions?.summarise(ran) ?? [],
         failures,
         suggest: (name) => names.suggest(name),
       };
-      for (const rule of this.#plan.runRules)
-        this.#runOn(rule, path, (report) => rule.check(run, report, this.#context));
+      for (const rule of runRules) this.#judgeAcross(rule, run, document.path);
     }
   }
 }

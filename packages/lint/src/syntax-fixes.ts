@@ -1,7 +1,9 @@
 // Mends what the reader of a file refuses, where what is meant is plain.
+import type { Assignment } from '@xencfg/grammar-cfg';
 import type { Document, ReadingProblem } from '@xencfg/model';
 import { guestOption, shapeFor, type ValueShape, xlConfOption } from '@xencfg/schema';
 import type { Fix, Problem, Safety, Span, TextEdit } from '@xencfg/source';
+import { removeWithLine } from './line-edits.ts';
 
 /** A way to mend the problem; undefined where only a person can tell. */
 export function fixForProblem(document: Document, { problem, certain }: ReadingProblem): Fix | undefined {
@@ -18,6 +20,8 @@ export function fixForProblem(document: Document, { problem, certain }: ReadingP
       return fixOf('Remove the NUL byte', 'unsafe', [{ span: problem.span, text: '' }]);
     case 'missing-comma':
       return addComma(text, problem);
+    case 'append-unknown':
+      return joinLists(document, problem.span);
     case 'bare-word':
     case 'python-in-xl':
       return replaceSwitchWord(document, written, problem.span) ?? quoteNumber(text, problem.span);
@@ -59,6 +63,33 @@ function addComma(text: string, { related, span }: Problem): Fix | undefined {
     return undefined;
   // Python would have made one text of the two.
   return fixOf('Put a comma between', 'unsafe', [{ span: { start: end, end }, text: ',' }]);
+}
+
+/** The items of a `+=` in the list before, where both stand in plain brackets. */
+function joinLists(document: Document, { start, end }: Span): Fix | undefined {
+  if (document.language !== 'cfg') return undefined;
+  const { text, tree } = document;
+  const added = tree.statements.find((it) => it.span.start < start && it.span.end > end);
+  const [name] = added === undefined ? [] : text.slice(added.span.start, start).trim().split(/\s/);
+  const before = tree.statements.findLast(
+    (it): it is Assignment => it.kind === 'Assignment' && it.span.end < start && setsName(it, name),
+  );
+  if (added === undefined || before?.value.kind !== 'List') return undefined;
+  const items = bracketed.exec(text.slice(end, added.span.end).trim())?.[1]?.trim() ?? '';
+  const list = text.slice(before.value.span.start, before.value.span.end);
+  const [, kept = ''] = bracketed.exec(list) ?? [];
+  if (items === '' || kept.trim() === '' || /,\s*$/.test(kept)) return undefined;
+  const close = before.value.span.start + 1 + kept.trimEnd().length;
+  return fixOf('Write one list', 'unsafe', [
+    { span: { start: close, end: close }, text: `, ${items}` },
+    removeWithLine(text, added.span),
+  ]);
+}
+
+const bracketed = /^\[([^[\]#]*)\]$/;
+
+function setsName({ targets }: Assignment, name: string | undefined): boolean {
+  return targets.some((it) => it.kind === 'Name' && it.name === name);
 }
 
 /** Where the option is a switch; elsewhere the word may be a text that lacks its quotes. */

@@ -30,6 +30,7 @@ export function lintTargets(
 ): LintResult {
   if (targets.length === 0) return runRules(buildFleet(files, settings), rules, options);
   const { hosts } = buildFleet(files, settings);
+  const { ofFile } = settings;
   const found = new Gathering<Diagnostic>((finding) => finding);
   const suppressed = new Gathering<SuppressedFinding>(({ finding }) => finding);
   for (const target of targets) {
@@ -40,6 +41,7 @@ export function lintTargets(
         : {
             ...settings,
             xen,
+            ...(ofFile !== undefined && { ofFile: (path: string) => ({ ...ofFile(path), xen }) }),
             hosts: hosts.map((host) => ({ ...host.settings, root: host.root, xen })),
           };
     const belief = toolstack && { toolstack, because: 'it is a target of this run' };

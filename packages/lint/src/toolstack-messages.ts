@@ -115,7 +115,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: "web.cfg:6: config parsing error near `(': lexical error",
     cause: 'Round brackets are Python; xl has lists in square ones only.',
     help: 'Write a list: [ ... ].',
-    rules: ['parse-error'],
+    rules: ['python-code-in-config', 'parse-error'],
   },
   {
     speaker: 'xl',
@@ -209,7 +209,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'warning: Config file looks like it contains Python code.',
     cause: 'The file could not be read and has marks that only Python uses; it was written for xm.',
     help: 'Replace what is computed by its values.',
-    rules: ['parse-error'],
+    rules: ['python-code-in-config', 'parse-error'],
   },
   // libxlu's getters
   {
@@ -275,7 +275,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Neither kernel nor bootloader specified',
     cause: 'A paravirtual guest needs a kernel of dom0, or a boot loader that finds one in its disk.',
     help: "Set kernel, or bootloader = 'pygrub'.",
-    rules: [],
+    rules: ['pv-without-kernel-or-bootloader'],
   },
   {
     speaker: 'xl',
@@ -284,7 +284,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       "xl from 4.10 on takes builder = 'linux', which was xm's word for a paravirtual guest, for an error.",
     help: "Write type = 'pv' in its place.",
-    rules: [],
+    rules: ['builder-linux-under-xl'],
   },
   {
     speaker: 'xl',
@@ -292,7 +292,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Invalid domain type HVM.',
     cause: 'type and builder take hvm, pv and pvh in small letters.',
     help: 'Write one of these.',
-    rules: ['enum-value-invalid'],
+    rules: ['enum-value-invalid', 'builder-linux-under-xl'],
   },
   {
     speaker: 'xl',
@@ -300,7 +300,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Contradicting "builder" and "type" options specified.',
     cause: 'type and builder name different kinds of guests.',
     help: 'Keep type and remove builder.',
-    rules: [],
+    rules: ['guest-type-contradiction'],
   },
   {
     speaker: 'xl',
@@ -316,7 +316,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: ignoring "kernel" directive for HVM guest.',
     cause: 'kernel = hvmloader is how xm started a fully virtual guest; xl finds its firmware itself.',
     help: 'Remove the line.',
-    rules: [],
+    rules: ['kernel-hvmloader'],
   },
   {
     speaker: 'xl',
@@ -324,7 +324,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: ignoring device_model directive.',
     cause: 'xl takes the path of the device model from device_model_override only.',
     help: 'Remove device_model.',
-    rules: [],
+    rules: ['key-without-effect-in-xl'],
   },
   {
     speaker: 'xl',
@@ -332,7 +332,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: specifying "tsc_mode" as an integer is deprecated.',
     cause: 'The mode has a name, which xl wants in place of its number.',
     help: 'Write the name.',
-    rules: [],
+    rules: ['numeric-mode-deprecated'],
   },
   {
     speaker: 'xl',
@@ -340,7 +340,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: Specifying "bootloader_args" as a string is deprecated.',
     cause: 'Arguments in one string are split at blanks; a list says what is meant.',
     help: 'Write a list of strings.',
-    rules: [],
+    rules: ['bootloader-args-string'],
   },
   {
     speaker: 'xl',
@@ -348,7 +348,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'WARNING: vif2: netchannel2 is deprecated and not supported by xl',
     cause: 'Cards of vif2 existed in some kernels of old only.',
     help: 'Move the cards to vif.',
-    rules: [],
+    rules: ['key-without-effect-in-xl'],
   },
   {
     speaker: 'xl',
@@ -356,7 +356,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Warning: ignoring root= and extra= in favour of cmdline=',
     cause: 'cmdline is the whole command line of the kernel; with it xl looks at neither root nor extra.',
     help: 'Put everything into cmdline, or remove cmdline.',
-    rules: [],
+    rules: ['cmdline-shadows-root-extra'],
   },
   // Device strings under xl (libxlu_disk_l.l, libxlu_pci.c and xl_parse.c, 4.17)
   {
@@ -367,7 +367,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'The mode w!, by which xm shared a disk between writers, is gone: xl checks for no sharing itself.',
     help: 'Write w.',
-    rules: [],
+    rules: ['disk-access-mode-invalid', 'disk-refused-by-xl'],
   },
   {
     speaker: 'xl',
@@ -411,7 +411,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
       "config parsing error in disk specification: too many positional parameters: near `0' in `phy:/dev/vg/a,xvda,w,0'",
     cause: "A fourth value by position is xm's way to name the backend's domain.",
     help: 'Write backend=DOMAIN.',
-    rules: ['disk-spec-syntax'],
+    rules: ['disk-spec-syntax', 'disk-refused-by-xl'],
   },
   {
     speaker: 'xl',
@@ -482,7 +482,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'unable to parse PCI_SPEC_STRING',
     cause: 'The address of the PCI device is not of the form 0000:01:00.0, or a blank stands in the string.',
     help: 'Write it as lspci -D shows it, without blanks.',
-    rules: [],
+    rules: ['pci-bdf-malformed'],
   },
   {
     speaker: 'xl',
@@ -490,7 +490,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Unknown PCI_SPEC_STRING option: permisive',
     cause: 'No key of a PCI device has this name.',
     help: 'Correct the name.',
-    rules: [],
+    rules: ['pci-option-unknown'],
   },
   // libxl, when the guest is made
   {
@@ -512,11 +512,44 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
   },
   {
     speaker: 'xl',
+    pattern: /"timer_mode" option is not supported for PV guests/,
+    printed: 'ERROR: "timer_mode" option is not supported for PV guests.',
+    cause: 'timer_mode is an option of HVM and PVH guests.',
+    help: 'Remove timer_mode.',
+    rules: ['timer-mode-in-pv'],
+  },
+  {
+    speaker: 'xl',
+    pattern: /direct boot parameters specified but kernel missing/,
+    printed: 'libxl: error: direct boot parameters specified but kernel missing',
+    cause: 'An HVM guest has ramdisk, root, extra or cmdline, and no kernel that they could be for.',
+    help: 'Remove them, or name a kernel.',
+    rules: ['ramdisk-without-kernel'],
+  },
+  {
+    speaker: 'xl',
+    pattern: /spiceport or tls_port must be provided|spice ticketing is enabled but missing password/,
+    printed: 'libxl: error: at least one of the spiceport or tls_port must be provided',
+    cause: 'spice is on without a port, or without a password while it is to ask for one.',
+    help: 'Set spiceport and spicepasswd.',
+    rules: ['spice-without-port-or-password'],
+  },
+  {
+    speaker: 'xl',
+    pattern: /usbversion and\/or usbredirection cannot be enabled/,
+    printed:
+      'libxl: error: usbversion and/or usbredirection cannot be enabled with usb and/or usbdevice parameters.',
+    cause: 'usbversion brings a USB controller of its own, and usb or usbdevice another.',
+    help: 'Keep one of the two.',
+    rules: ['usbversion-with-usbdevice'],
+  },
+  {
+    speaker: 'xl',
     pattern: /videoram must be at least/,
     printed: 'videoram must be at least 16 MB for STDVGA on QEMU_XEN',
     cause: 'The screen card has more memory than videoram gives it.',
     help: 'Raise videoram, or remove it.',
-    rules: [],
+    rules: ['videoram-too-small'],
   },
   {
     speaker: 'xl',
@@ -525,7 +558,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause:
       'A card has type=ioemu, or a USB controller is an emulated one, and only a fully virtual guest has those.',
     help: 'Remove type=ioemu, or give the controller type=pv.',
-    rules: [],
+    rules: ['vif-type-invalid'],
   },
   {
     speaker: 'xl',
@@ -575,7 +608,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'Error: Invalid pci option: permissive=1',
     cause: "A PCI device has a key that this xm does not know; permissive is xl's.",
     help: 'Remove it.',
-    rules: [],
+    rules: ['pci-option-unknown'],
   },
   {
     speaker: 'xm',
@@ -690,7 +723,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'invalid xend config enable-dom0-ballooning: expected bool: maybe',
     cause: 'The option is a switch and has another word for its value.',
     help: 'Write yes or no.',
-    rules: [],
+    rules: ['sxp-value-invalid'],
   },
   {
     speaker: 'xend',
@@ -698,7 +731,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'invalid xend config dom0-min-mem: expected int: 256M',
     cause: 'The option is a number and has something else for its value.',
     help: 'Write a plain number.',
-    rules: [],
+    rules: ['sxp-value-invalid'],
   },
   {
     speaker: 'xend',

@@ -218,7 +218,7 @@ export function droppedType(value: Value): string | undefined {
     case 'dict':
       return 'a dict';
     case 'object':
-      return 'what is neither a string, a list nor a number';
+      return 'a unicode string, a function or a module';
     default:
       return undefined;
   }

@@ -75,6 +75,7 @@ class Evaluator {
 
   constructor(file: CfgFile) {
     this.#file = file;
+    if (file.dialect === 'xl') return;
     for (const statement of everyStatement(file.statements)) {
       if (statement.kind !== 'KeywordStatement' || statement.keyword !== 'global') continue;
       for (const name of statement.operands) if (name.kind === 'Name') this.#globals.add(name.name);
@@ -96,9 +97,7 @@ class Evaluator {
     /** Plain assignments of this block whose value has not been read yet. */
     const unread = new Map<string, Assignment>();
     for (const statement of statements) {
-      const reads = new Set<string>();
-      this.#collectReads(statement, reads);
-      for (const name of reads) {
+      for (const name of this.#namesReadIn(statement)) {
         this.used.add(name);
         unread.delete(name);
       }
@@ -486,11 +485,15 @@ class Evaluator {
     return joined;
   }
 
-  #collectReads(statement: Statement, into: Set<string>): void {
-    if (this.#file.dialect === 'xl') return;
-    for (const expression of readExpressions(statement)) collectNames(expression, into);
+  #namesReadIn(statement: Statement): ReadonlySet<string> {
+    if (this.#file.dialect === 'xl') return noNames;
+    const names = new Set<string>();
+    for (const expression of readExpressions(statement)) collectNames(expression, names);
+    return names;
   }
 }
+
+const noNames: ReadonlySet<string> = new Set();
 
 /** libxlu keeps atoms as text and lists as lists; there is nothing to compute. */
 function foldXl(file: CfgFile, expression: Expression): Value {

@@ -41,7 +41,7 @@ import {
 } from './devices.ts';
 import type { CfgDocument } from './document.ts';
 import { type Effective, effectiveValue } from './effective.ts';
-import type { Setting } from './evaluate.ts';
+import type { Evaluation, Setting } from './evaluate.ts';
 import type { Host } from './host.ts';
 import { readScreens, type Screen } from './screens.ts';
 import {
@@ -96,6 +96,31 @@ export interface Expected {
   readonly own?: Target;
 }
 
+/** What has been worked out of one reading of a guest; nothing of it is kept when that reading is dropped. */
+class Notes {
+  readonly guest: Guest;
+  readonly evaluation: Evaluation;
+  readonly texts = new Map<string, LocatedText | undefined>();
+  kind: { readonly value: GuestKind | undefined } | undefined;
+  target: Target | undefined;
+  screens: readonly Screen[] | undefined;
+  kernelArguments: { readonly value: readonly KernelArgument[] | undefined } | undefined;
+
+  constructor(guest: Guest, evaluation: Evaluation) {
+    this.guest = guest;
+    this.evaluation = evaluation;
+  }
+}
+
+/** Of the guest that was asked last: rules go through a fleet guest by guest. */
+let latest: Notes | undefined;
+
+function notesOf(guest: Guest): Notes {
+  const { evaluation } = guest.document;
+  if (latest?.guest !== guest || latest.evaluation !== evaluation) latest = new Notes(guest, evaluation);
+  return latest;
+}
+
 export class Guest {
   readonly document: CfgDocument;
   readonly host: Host | undefined;
@@ -114,6 +139,12 @@ export class Guest {
 
   /** What the guest is believed to be made for, each with the reason; `describeTarget` makes words of it. */
   get target(): Target {
+    const notes = notesOf(this);
+    notes.target ??= this.#findTarget();
+    return notes.target;
+  }
+
+  #findTarget(): Target {
     const { belief } = this.document;
     const release =
       this.#knownRelease ??
@@ -190,6 +221,15 @@ export class Guest {
   }
 
   text(name: string): LocatedText | undefined {
+    const { texts } = notesOf(this);
+    const known = texts.get(name);
+    if (known !== undefined || texts.has(name)) return known;
+    const text = this.#readText(name);
+    texts.set(name, text);
+    return text;
+  }
+
+  #readText(name: string): LocatedText | undefined {
     const setting = this.setting(name);
     const traced = textOf(setting?.value);
     if (setting === undefined || traced === undefined) return undefined;
@@ -234,6 +274,12 @@ export class Guest {
    * is given, else PV (parse_config_data of xl_parse.c; on Arm it is PVH, which no value here depends on).
    */
   get kind(): GuestKind | undefined {
+    const notes = notesOf(this);
+    notes.kind ??= { value: this.#findKind() };
+    return notes.kind.value;
+  }
+
+  #findKind(): GuestKind | undefined {
     const type = this.setting('type');
     if (this.toolstack !== 'xm' && type !== undefined) {
       const word = this.text('type')?.text;
@@ -462,7 +508,9 @@ export class Guest {
 
   /** The screens that can be watched from outside: the frame buffers, and what the options beside them make. */
   get screens(): readonly Screen[] {
-    return readScreens(this);
+    const notes = notesOf(this);
+    notes.screens ??= readScreens(this);
+    return notes.screens;
   }
 
   /**
@@ -470,6 +518,12 @@ export class Guest {
    * Undefined when a part is not known.
    */
   get kernelArguments(): readonly KernelArgument[] | undefined {
+    const notes = notesOf(this);
+    notes.kernelArguments ??= { value: this.#readKernelArguments() };
+    return notes.kernelArguments.value;
+  }
+
+  #readKernelArguments(): readonly KernelArgument[] | undefined {
     if (this.document.evaluation.opaque) return undefined;
     const options =
       this.toolstack !== 'xm' && this.setting('cmdline') !== undefined ? ['cmdline'] : ['root', 'extra'];

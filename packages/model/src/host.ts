@@ -81,6 +81,9 @@ export class Host {
   /** The one that starts when nobody chooses, if that one boots Xen and it can be told. */
   readonly bootEntry: XenEntry | undefined;
   readonly #xend: ReadonlyMap<string, XendSetting>;
+  /** Found when first asked, as every guest of the host asks. */
+  #target: Target | undefined;
+  #told: { readonly release: Known<Release> | undefined } | undefined;
 
   constructor(root: string, files: HostFiles, settings?: HostSettings) {
     this.root = root;
@@ -103,6 +106,11 @@ export class Host {
 
   /** What the host is believed to be, each with the reason; `describeTarget` makes words of it. */
   get target(): Target {
+    this.#target ??= this.#findTarget();
+    return this.#target;
+  }
+
+  #findTarget(): Target {
     const { belief } = this;
     const release = this.#knownRelease ?? this.#likelyRelease;
     const distribution = this.#said('distribution') ?? this.#fromImages((it) => it.distribution);
@@ -122,6 +130,11 @@ export class Host {
   }
 
   get #knownRelease(): Known<Release> | undefined {
+    this.#told ??= { release: this.#findRelease() };
+    return this.#told.release;
+  }
+
+  #findRelease(): Known<Release> | undefined {
     const own = this.settings?.xen;
     if (own !== undefined) return { value: own, because: 'the project says so of the host' };
     const release = parseRelease(this.bootEntry?.hypervisor.image.release ?? '');

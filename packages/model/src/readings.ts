@@ -1,7 +1,10 @@
 // Keeps the trees of the documents that were read last; what is dropped is read again when somebody asks.
 
-/** As many characters as 800 guests have; their trees take some 30 MB. */
-const usualMost = 1 << 19;
+/**
+ * As many characters as 25 guests have. Whoever goes through a fleet does so once and guest by guest; trees that live for
+ * longer outlive the collector's nursery, and cost more to move and to collect than to read again.
+ */
+const usualMost = 1 << 14;
 
 export class Readings {
   readonly #most: number;

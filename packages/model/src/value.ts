@@ -87,6 +87,7 @@ export function integerOf(value: Value | undefined, toolstack: 'xm' | 'xl' | und
 
 /** C's strtol with base 0 over a whole text; a number beyond 64 bits is none. */
 function readStrtol(text: string): number | undefined {
+  if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
   const [, sign, hex, octal, decimal] =
     /^[ \t\n\v\f\r]*([-+]?)(?:0[xX]([\da-fA-F]+)|(0[0-7]*)|([1-9]\d*))$/.exec(text) ?? [];
   if (sign === undefined) return undefined;

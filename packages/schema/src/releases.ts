@@ -75,6 +75,10 @@ export function parseRelease(text: string): Release | undefined {
   return releases.find(({ release }) => release === wanted)?.release;
 }
 
+const positions: ReadonlyMap<Release, number> = new Map(
+  releases.map(({ release }, index) => [release, index]),
+);
+
 function position(wanted: Release): number {
-  return releases.findIndex(({ release }) => release === wanted);
+  return positions.get(wanted) ?? -1;
 }

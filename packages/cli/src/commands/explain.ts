@@ -69,7 +69,7 @@ class Writer {
   writeFamily(family: string, all: readonly Rule[]): void {
     this.#title(family, `family of ${all.length} rules`);
     for (const { name, summary } of all) {
-      this.#line(`  ${this.#colours.cyan(name)}`);
+      this.#line(`  ${this.#colours.strong(name)}`);
       for (const line of wrap(summary, this.#width - 6)) this.#line(`      ${line}`);
     }
     this.#line('');
@@ -86,7 +86,7 @@ class Writer {
 
   writeMessage({ message, line }: Explanation): void {
     this.#title(message.speaker, 'says');
-    for (const part of wrap(line, this.#width - 2)) this.#line(`  ${this.#colours.yellow(part)}`);
+    for (const part of wrap(line, this.#width - 2)) this.#line(`  ${this.#colours.warning(part)}`);
     this.#line('');
     this.#paragraph(message.cause);
     this.#fact('help', message.help);
@@ -95,7 +95,7 @@ class Writer {
   }
 
   #title(name: string, what: string): void {
-    this.#line(`${this.#colours.bold(name)}  ${this.#colours.dim(`(${what})`)}`);
+    this.#line(`${this.#colours.strong(name)}  ${this.#colours.faint(`(${what})`)}`);
   }
 
   #paragraph(text: string): void {
@@ -106,14 +106,14 @@ class Writer {
   #fact(label: string, text: string): void {
     const indent = 11;
     const [first = '', ...rest] = wrap(text, this.#width - indent);
-    this.#line(`  ${this.#colours.cyan(label.padEnd(indent - 2))}${first}`);
+    this.#line(`  ${this.#colours.strong(label.padEnd(indent - 2))}${first}`);
     for (const line of rest) this.#line(' '.repeat(indent) + line);
   }
 
   #example(label: string, files: ReturnType<typeof readExample>): void {
-    this.#line(`  ${this.#colours.cyan(label)}`);
+    this.#line(`  ${this.#colours.strong(label)}`);
     for (const { path, text } of files) {
-      if (files.length > 1) this.#line(this.#colours.dim(`      ${path}`));
+      if (files.length > 1) this.#line(this.#colours.faint(`      ${path}`));
       for (const line of text.trimEnd().split('\n')) this.#line(`      ${line}`);
     }
     this.#line('');

@@ -4,9 +4,10 @@ import { dirname, resolve } from 'node:path';
 import { formatDocument } from '@xencfg/format';
 import { type Belief, buildFleet, type Document, detectLanguage, type FleetFile } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
-import { displayPath } from '../display-path.ts';
+import { printablePath } from '../display-path.ts';
+import { isLaidOut } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
-import { Project, ProjectError } from '../project.ts';
+import { Project, ProjectError, projectOptions } from '../project.ts';
 import { findFiles } from '../search.ts';
 import { describeTerminal } from '../terminal.ts';
 import { decode, explainReadError } from '../text-file.ts';
@@ -19,6 +20,7 @@ export interface FmtOptions {
   readonly stdinFilename?: string;
   readonly toolstack?: Toolstack;
   readonly config?: string | false;
+  readonly noIgnore?: boolean;
 }
 
 /** Returns the exit status: 0 all as it should be, 1 files differ under --check or --diff, 2 something could not be done. */
@@ -32,10 +34,6 @@ export function fmt(paths: readonly string[], options: FmtOptions): 0 | 1 | 2 {
     process.stderr.write(`xencfg: ${error.message}\n`);
     return 2;
   }
-}
-
-function projectOptions(config: string | false | undefined) {
-  return config === undefined ? {} : config === false ? { noConfig: true } : { config };
 }
 
 /** From standard input to standard output; the file that is named is not touched. */
@@ -57,7 +55,10 @@ function formatInput(project: Project, options: FmtOptions): 0 | 1 | 2 {
 }
 
 function formatFiles(paths: readonly string[], project: Project, options: FmtOptions): 0 | 1 | 2 {
-  const { files, context, failures } = findFiles(paths);
+  const { files, context, failures } = findFiles(paths, {
+    project,
+    ...(options.noIgnore !== undefined && { noIgnore: options.noIgnore }),
+  });
   for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
   const named = new Set(files.map((file) => file.path));
   const counts = { changed: 0, unchanged: 0, skipped: 0 };
@@ -65,8 +66,8 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
   if (!isDry) for (const folder of new Set(files.map((file) => dirname(file.path)))) removeLeftovers(folder);
 
   for (const document of openAll([...files, ...context], project, options.toolstack)) {
-    if (!named.has(document.path) || document.language === 'interfaces') continue;
-    const name = displayPath(document.path);
+    if (!named.has(document.path) || !isLaidOut(document)) continue;
+    const name = printablePath(document.path);
     const formatted = format(document, name, project);
     if (formatted === undefined) counts.skipped++;
     else if (options.stdout) process.stdout.write(formatted);
@@ -92,7 +93,7 @@ function openAll(
 ): readonly Document[] {
   for (const file of files) project.configurationFor(file.path);
   const belief: Belief | undefined = toolstack && { toolstack, because: 'the command line says so' };
-  return buildFleet(files, project.modelSettings, belief).documents;
+  return buildFleet(files, project.modelSettings(), belief).documents;
 }
 
 /** The new text; undefined where there is none, which has then been said. */

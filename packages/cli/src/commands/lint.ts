@@ -1,5 +1,5 @@
 // `xencfg lint`: finds the files, runs the rules, mends what it is asked to mend, prints the findings.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseTarget, type Target } from '@xencfg/config';
 import {
@@ -12,6 +12,7 @@ import {
   type LintSettings,
   lintTargets,
   makeBaseline,
+  nameTarget,
   presetNames,
   pruneBaseline,
   RuleNames,
@@ -19,17 +20,29 @@ import {
   rules,
   runRules,
 } from '@xencfg/lint';
-import { type Belief, buildFleet, detectLanguage, type Fleet, type FleetFile } from '@xencfg/model';
+import {
+  type Belief,
+  buildFleet,
+  detectLanguage,
+  type Fleet,
+  type FleetFile,
+  type HostSettings,
+} from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
 import { type Diagnostic, type Severity, severities } from '@xencfg/source';
-import { homepage, rulePage } from '../about.ts';
-import { displayPath } from '../display-path.ts';
+import { homepage, layoutPage, rulePage } from '../about.ts';
+import { findChanged, GitError } from '../changed-files.ts';
+import { displayPath, printablePath } from '../display-path.ts';
+import { judgeLayout, layoutFacts, layoutRule } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
+import { presentFinding } from '../output/findings.ts';
 import { formatters, type OutputFormat } from '../output/format.ts';
 import { type FileFindings, type OutputContext, summarise } from '../output/report.ts';
 import { formatStatistics } from '../output/statistics.ts';
-import { Project, ProjectError } from '../project.ts';
-import { findContext, findFiles } from '../search.ts';
+import { WriteFailure, writeOutput } from '../output-file.ts';
+import { Project, ProjectError, projectOptions } from '../project.ts';
+import { findContext, findFiles, readHostFiles } from '../search.ts';
+import { Stopwatch } from '../stopwatch.ts';
 import { describeTerminal } from '../terminal.ts';
 import { decode, explainReadError } from '../text-file.ts';
 import { replaceFile, WriteRefusal } from '../write-file.ts';
@@ -56,6 +69,14 @@ export interface LintOptions {
   readonly writeBaseline?: boolean;
   readonly pruneBaseline?: boolean;
   readonly exitZero?: boolean;
+  readonly host?: string;
+  readonly noIgnore?: boolean;
+  /** A commit, or true for the last one. */
+  readonly changed?: string | true;
+  readonly showFiles?: boolean;
+  readonly timing?: boolean;
+  /** Whether the layout is judged too. */
+  readonly layout?: boolean;
 }
 
 export type ExitStatus = 0 | 1 | 2;
@@ -68,7 +89,12 @@ export function lint(paths: readonly string[], options: LintOptions): ExitStatus
   try {
     return new Run(options).lint(paths);
   } catch (error) {
-    if (!(error instanceof ProjectError) && !(error instanceof UsageError)) throw error;
+    const isExpected =
+      error instanceof ProjectError ||
+      error instanceof UsageError ||
+      error instanceof GitError ||
+      error instanceof WriteFailure;
+    if (!isExpected) throw error;
     process.stderr.write(`xencfg: ${error.message}\n`);
     return 2;
   }
@@ -79,6 +105,10 @@ interface Input {
   readonly files: readonly FleetFile[];
   /** What is only read, for what it says of the hosts. */
   readonly context: readonly FleetFile[];
+  /** What folders tell of the hosts. */
+  readonly hosts: readonly HostSettings[];
+  /** Whether it came from standard input. */
+  readonly isStandard: boolean;
   readonly failed: boolean;
 }
 
@@ -89,12 +119,14 @@ class Run {
   readonly #targets: readonly Target[];
   readonly #outputs: readonly Output[];
   readonly #levels: (settings: LintSettings) => LintSettings;
+  readonly #stopwatch = new Stopwatch();
+  #hosts: readonly HostSettings[] = [];
 
   constructor(options: LintOptions) {
     this.#options = options;
     this.#project = new Project({
-      ...(typeof options.config === 'string' && { config: options.config }),
-      noConfig: options.config === false,
+      ...projectOptions(options.config),
+      ...(options.host !== undefined && { host: options.host }),
       knownRules: () => this.#names.all,
     });
     this.#targets = (options.target ?? []).map(readTarget);
@@ -104,6 +136,12 @@ class Run {
 
   lint(paths: readonly string[]): ExitStatus {
     const input = this.#readInput(paths);
+    this.#hosts = input.hosts;
+    this.#stopwatch.lap('search and read');
+    if (this.#options.showFiles) {
+      for (const { path } of input.files) process.stdout.write(`${printablePath(path)}\n`);
+      return input.failed ? 2 : 0;
+    }
     const all = [...input.files, ...input.context];
     for (const file of all) this.#project.configurationFor(file.path);
     if (this.#options.fix || this.#options.unsafeFixes || this.#options.diff) return this.#mend(input);
@@ -113,36 +151,88 @@ class Run {
     if (this.#options.writeBaseline || this.#options.pruneBaseline)
       return this.#saveBaseline(baseline, fleet, result.findings);
     const findings = baseline === undefined ? result.findings : this.#withoutKnown(baseline, fleet, result);
-    return this.#report(input, fleet, { ...result, findings });
+    if (!this.#options.layout) return this.#report(input, fleet, { ...result, findings });
+    const layout = judgeLayout(
+      fleet,
+      new Set(input.files.map(({ path }) => path)),
+      (path) => this.#project.settingsFor(path).format,
+    );
+    for (const refusal of layout.refusals) process.stderr.write(`xencfg: ${refusal}\n`);
+    this.#stopwatch.lap('layout');
+    const failed = input.failed || layout.refusals.length > 0;
+    return this.#report({ ...input, failed }, fleet, { ...result, findings }, layout.findings);
   }
 
   #readInput(paths: readonly string[]): Input {
-    const { stdinFilename } = this.#options;
-    if (stdinFilename === undefined && !paths.includes('-')) {
-      const { files, context, failures } = findFiles(paths);
-      for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
-      return { files, context, failed: failures.length > 0 };
-    }
-    const path = resolve(stdinFilename ?? 'stdin.cfg');
+    const input = this.#isInput(paths) ? this.#readStandardInput() : this.#search(paths);
+    const { host } = this.#options;
+    if (host === undefined) return input;
+    const known = [...input.files, ...input.context].filter(({ language }) => language !== 'cfg');
+    const seen = new Set(known.map(({ path }) => path));
+    const own = readHostFiles(resolve(host), new Set(seen));
+    if (own.length === 0 && ![...seen].some((path) => path.startsWith(`${resolve(host)}/`)))
+      throw new UsageError(`${host}: there is no file of a host here, such as etc/xen/xl.conf`);
+    return { ...input, context: [...input.context, ...own] };
+  }
+
+  #search(paths: readonly string[]): Input {
+    const { noIgnore, changed } = this.#options;
+    const { files, context, hosts, failures } = findFiles(paths, {
+      project: this.#project,
+      ...(noIgnore !== undefined && { noIgnore }),
+    });
+    for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
+    const failed = failures.length > 0;
+    if (changed === undefined) return { files, context, hosts, isStandard: false, failed };
+    const isChanged = findChanged(changed === true ? 'HEAD' : changed);
+    return {
+      files: files.filter(({ path }) => isChanged(path)),
+      context: [...files.filter(({ path }) => !isChanged(path)), ...context],
+      hosts,
+      isStandard: false,
+      failed,
+    };
+  }
+
+  #readStandardInput(): Input {
+    const path = resolve(this.#options.stdinFilename ?? 'stdin.cfg');
     const text = decode(readFileSync(0));
     const files = [{ path, text, language: detectLanguage(path, text, true) ?? 'cfg' }];
-    return { files, context: findContext(files), failed: false };
+    return { files, context: findContext(files), hosts: [], isStandard: true, failed: false };
+  }
+
+  #isInput(paths: readonly string[]): boolean {
+    return this.#options.stdinFilename !== undefined || paths.includes('-');
   }
 
   #build(files: readonly FleetFile[]): Fleet {
     const { toolstack } = this.#options;
     const belief: Belief | undefined = toolstack && { toolstack, because: 'the command line says so' };
-    return buildFleet(files, this.#project.modelSettings, belief);
+    return buildFleet(files, this.#project.modelSettings(this.#hosts), belief);
   }
 
   #judge(files: readonly FleetFile[]): { readonly fleet: Fleet; readonly result: LintResult } {
     const options = { settingsFor: (path: string) => this.#settingsFor(path) };
     const fleet = this.#build(files);
+    this.#stopwatch.lap('put together');
+    const targets = this.#targetsInForce;
     const result =
-      this.#targets.length === 0
+      targets.length === 0
         ? runRules(fleet, undefined, options)
-        : lintTargets(files, this.#project.modelSettings, this.#targets, undefined, options);
+        : lintTargets(files, this.#project.modelSettings(this.#hosts), targets, undefined, options);
+    this.#stopwatch.lap('rules');
     return { fleet, result };
+  }
+
+  /** Those of the command line, else those of the configurations. */
+  get #targetsInForce(): readonly Target[] {
+    if (this.#targets.length > 0) return this.#targets;
+    const { configurations } = this.#project;
+    return [
+      ...new Map(
+        configurations.flatMap((it) => it.project.targets).map((it) => [nameTarget(it), it]),
+      ).values(),
+    ];
   }
 
   #settingsFor(path: string): LintSettings {
@@ -172,7 +262,7 @@ class Run {
         process.stdout.write(drawDiff(displayPath(path), before.get(path) ?? '', text, colours));
       return input.failed ? 2 : changed.length > 0 && !this.#options.exitZero ? 1 : 0;
     }
-    if (this.#isInput) {
+    if (input.isStandard) {
       process.stdout.write(files[0]?.text ?? '');
       return 0;
     }
@@ -187,10 +277,6 @@ class Run {
     const left = input.files.map((file) => ({ ...file, text: mended.get(file.path) ?? file.text }));
     const status = this.#report({ ...input, files: left }, fleet, { findings, suppressed: new Map() });
     return lost.length > 0 ? 2 : status;
-  }
-
-  get #isInput(): boolean {
-    return this.#options.stdinFilename !== undefined;
   }
 
   #baselinePath(): string | undefined {
@@ -220,7 +306,7 @@ class Run {
     const baseline = this.#options.pruneBaseline
       ? pruneBaseline(loadBaseline(path), fleet, findings, namesFor(path))
       : makeBaseline(fleet, findings, namesFor(path));
-    writeFileSync(path, `${JSON.stringify(baseline, undefined, 2)}\n`);
+    writeOutput(path, `${JSON.stringify(baseline, undefined, 2)}\n`);
     const count = Object.values(baseline.findings)
       .flatMap((byRule) => Object.values(byRule))
       .reduce((sum, prints) => sum + prints.length, 0);
@@ -228,48 +314,72 @@ class Run {
     return 0;
   }
 
-  #report({ files, failed }: Input, fleet: Fleet, { findings, suppressed }: LintResult): ExitStatus {
+  /** Findings about the layout are shown whatever severity is asked for, and are never clean: they were asked for themselves. */
+  #report(
+    { files, failed }: Input,
+    fleet: Fleet,
+    { findings, suppressed }: LintResult,
+    layout: Findings = new Map(),
+  ): ExitStatus {
+    const texts = new Map(fleet.documents.map((document) => [document.path, document.text]));
+    // What is printed is known by what was found, which has the fingerprint.
+    const originals = new Map<Diagnostic, Diagnostic>();
+    const present = (finding: Diagnostic): Diagnostic => {
+      const presented = presentFinding(finding, { texts, display: displayPath });
+      originals.set(presented, finding);
+      return presented;
+    };
     const results: FileFindings[] = files.map((file) => ({
       ...file,
-      findings: (findings.get(file.path) ?? []).filter((it) => this.#wants(it)),
-      suppressed: suppressed.get(file.path) ?? [],
+      findings: [
+        ...(findings.get(file.path) ?? []).filter((it) => this.#wants(it)).map(present),
+        ...(layout.get(file.path) ?? []).map(present),
+      ],
+      suppressed: (suppressed.get(file.path) ?? []).map((it) => ({ ...it, finding: present(it.finding) })),
     }));
     const summary = summarise(results);
     let prints: ReadonlyMap<Diagnostic, string> | undefined;
     const context: OutputContext = {
       summary,
-      texts: new Map(fleet.documents.map((document) => [document.path, document.text])),
+      texts,
       display: displayPath,
       terminal: describeTerminal(process.stdout, process.env),
-      rules,
+      rules: this.#options.layout ? [...rules, layoutFacts] : rules,
       homepage,
-      rulePage,
+      rulePage: (rule) => (rule === layoutRule ? layoutPage : rulePage(rule)),
       fingerprintOf: (finding) => {
-        prints ??= fingerprintFindings(fleet, withSuppressed(findings, suppressed), { nameOf: displayPath });
-        return prints.get(finding) ?? '';
+        prints ??= fingerprintFindings(fleet, joinFindings([findings, layout, findingsOf(suppressed)]), {
+          nameOf: displayPath,
+        });
+        return prints.get(originals.get(finding) ?? finding) ?? '';
       },
     };
     for (const { format, path } of this.#outputs) {
       const text = formatters[format](results, context);
       if (path === undefined) process.stdout.write(text);
-      else writeFileSync(path, text);
+      else writeOutput(path, text);
     }
     if (this.#options.statistics) process.stdout.write(formatStatistics(results));
+    this.#stopwatch.lap('print');
+    if (this.#options.timing) process.stderr.write(this.#stopwatch.describe());
     if (failed) return 2;
     const { maxWarnings = 0 } = this.#options;
-    const isClean = summary.errors === 0 && summary.warnings <= maxWarnings;
+    const isClean =
+      summary.errors === 0 && summary.warnings - layout.size <= maxWarnings && layout.size === 0;
     return isClean || this.#options.exitZero ? 0 : 1;
   }
 }
 
 /** Suppressed findings have fingerprints too, for the formats that list them. */
-function withSuppressed(findings: Findings, suppressed: LintResult['suppressed']): Findings {
-  return new Map(
-    [...findings].map(([path, list]) => [
-      path,
-      [...list, ...(suppressed.get(path) ?? []).map(({ finding }) => finding)],
-    ]),
-  );
+function findingsOf(suppressed: LintResult['suppressed']): Findings {
+  return new Map([...suppressed].map(([path, list]) => [path, list.map(({ finding }) => finding)]));
+}
+
+function joinFindings(parts: readonly Findings[]): Findings {
+  const joined = new Map<string, Diagnostic[]>();
+  for (const part of parts)
+    for (const [path, list] of part) joined.set(path, [...(joined.get(path) ?? []), ...list]);
+  return joined;
 }
 
 function save(path: string, before: string, text: string): boolean {

@@ -11,10 +11,10 @@ import {
 } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
 import { LineIndex, type Span } from '@xencfg/source';
-import { displayPath } from '../display-path.ts';
+import { displayPath, printablePath } from '../display-path.ts';
 import { maskPasswords } from '../output/findings.ts';
 import { wrap } from '../output/frame.ts';
-import { Project, ProjectError } from '../project.ts';
+import { Project, ProjectError, projectOptions } from '../project.ts';
 import { findFiles } from '../search.ts';
 import { type Colours, describeTerminal } from '../terminal.ts';
 
@@ -22,6 +22,7 @@ export interface ShowOptions {
   readonly toolstack?: Toolstack | 'both';
   readonly json?: boolean;
   readonly config?: string | false;
+  readonly noIgnore?: boolean;
 }
 
 /** Returns the exit status: 0 shown, 2 a file could not be read, or is no guest. */
@@ -36,22 +37,22 @@ export function show(paths: readonly string[], options: ShowOptions): 0 | 2 {
 }
 
 function showGuests(paths: readonly string[], options: ShowOptions): 0 | 2 {
-  const { files, context, failures } = findFiles(paths);
+  const project = new Project(projectOptions(options.config));
+  const { files, context, hosts, failures } = findFiles(paths, {
+    project,
+    ...(options.noIgnore !== undefined && { noIgnore: options.noIgnore }),
+  });
   for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
   const guests = files.filter((file) => file.language === 'cfg');
   if (guests.length === 0 && failures.length === 0)
     process.stderr.write('xencfg: there is no guest file among these\n');
-  const project = new Project({
-    ...(typeof options.config === 'string' && { config: options.config }),
-    noConfig: options.config === false,
-  });
   for (const file of files) project.configurationFor(file.path);
 
   const wanted: readonly (Toolstack | undefined)[] =
     options.toolstack === 'both' ? ['xm', 'xl'] : [options.toolstack];
   const fleets = wanted.map((toolstack) => {
     const belief: Belief | undefined = toolstack && { toolstack, because: 'the command line says so' };
-    return buildFleet([...files, ...context], project.modelSettings, belief);
+    return buildFleet([...files, ...context], project.modelSettings(hosts), belief);
   });
   const { colours, columns } = describeTerminal(process.stdout, process.env);
   for (const file of guests) {
@@ -111,15 +112,15 @@ class Page {
   }
 
   print(): string {
-    const { bold, dim } = this.#colours;
-    this.#line(bold(displayPath(this.#file.path)));
+    const { strong, faint } = this.#colours;
+    this.#line(strong(printablePath(this.#file.path)));
     if (this.#views.length === 1) {
       const [view] = this.#views;
       for (const line of wrap(
         view?.because ?? 'read for either toolstack: nothing tells which',
         this.#width - 2,
       ))
-        this.#line(dim(`  ${line}`));
+        this.#line(faint(`  ${line}`));
     }
     this.#line('');
     if (this.#views.length > 1) this.#row('', this.#views.map(headingOf), false);
@@ -154,15 +155,15 @@ class Page {
   }
 
   #printLost(): void {
-    const { bold, yellow } = this.#colours;
+    const { strong, warning } = this.#colours;
     for (const view of this.#views) {
       if (view.lost.length === 0) continue;
       this.#line('');
-      this.#line(bold(`without effect${this.#views.length > 1 ? ` under ${headingOf(view)}` : ''}`));
+      this.#line(strong(`without effect${this.#views.length > 1 ? ` under ${headingOf(view)}` : ''}`));
       for (const { name, because, span } of view.lost) {
         const place = `line ${this.#lines.position(span.start).line + 1}`;
         const [first = '', ...rest] = wrap(`${name} (${place}): ${because}`, this.#width - 2);
-        this.#line(`  ${yellow(first.slice(0, name.length))}${first.slice(name.length)}`);
+        this.#line(`  ${warning(first.slice(0, name.length))}${first.slice(name.length)}`);
         for (const line of rest) this.#line(`    ${line}`);
       }
     }
@@ -170,7 +171,7 @@ class Page {
 
   /** Differences between the toolstacks are marked with an asterisk. */
   #row(name: string, cells: readonly string[], compare = true): void {
-    const { cyan, yellow } = this.#colours;
+    const { aside, warning } = this.#colours;
     const margin = 18;
     const width = Math.floor((this.#width - margin) / Math.max(1, cells.length));
     const differs = compare && new Set(cells.map((it) => it.split('  ')[0])).size > 1;
@@ -178,9 +179,9 @@ class Page {
     const height = Math.max(...wrapped.map((it) => it.length), 1);
     for (let row = 0; row < height; row++) {
       const label = row === 0 ? name : '';
-      const mark = differs && row === 0 ? yellow('*') : ' ';
+      const mark = differs && row === 0 ? warning('*') : ' ';
       const text = wrapped.map((it) => (it[row] ?? '').padEnd(width)).join('');
-      this.#line(`${mark} ${cyan(label.padEnd(margin - 2))}${text}`.trimEnd());
+      this.#line(`${mark} ${aside(label.padEnd(margin - 2))}${text}`.trimEnd());
     }
   }
 

@@ -1,4 +1,5 @@
 // Findings one a line, as editors' quickfix lists read them: `path:line:column: severity: message [rule]`.
+import { printable } from '../display-path.ts';
 import { Places } from './places.ts';
 import type { Formatter } from './report.ts';
 
@@ -8,7 +9,7 @@ export const formatConcise: Formatter = (results, { texts, display }) => {
     .flatMap(({ path, findings }) =>
       findings.map((finding) => {
         const { line, column } = places.of(path, finding.span);
-        return `${display(path)}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.rule}]\n`;
+        return `${printable(display(path))}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.rule}]\n`;
       }),
     )
     .join('');

@@ -15,9 +15,9 @@ export function drawDiff(path: string, before: string, after: string, colours: C
     .join('\n');
 }
 
-function paint(line: string, { bold, cyan, green, red }: Colours): string {
-  if (line.startsWith('---') || line.startsWith('+++')) return bold(line);
-  if (line.startsWith('@@')) return cyan(line);
-  if (line.startsWith('+')) return green(line);
-  return line.startsWith('-') ? red(line) : line;
+function paint(line: string, { strong, aside, added, removed }: Colours): string {
+  if (line.startsWith('---') || line.startsWith('+++')) return strong(line);
+  if (line.startsWith('@@')) return aside(line);
+  if (line.startsWith('+')) return added(line);
+  return line.startsWith('-') ? removed(line) : line;
 }

@@ -16,6 +16,9 @@ export interface SuppressedFinding {
   readonly reason?: string;
 }
 
+/** What a report says of a rule itself. */
+export type RuleFacts = Pick<Rule, 'name' | 'family' | 'severity' | 'summary' | 'why'>;
+
 export interface Summary {
   readonly files: number;
   readonly errors: number;
@@ -32,7 +35,7 @@ export interface OutputContext {
   readonly display: (path: string) => string;
   readonly terminal: Terminal;
   /** All rules that there are. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleFacts[];
   readonly homepage: string;
   /** Where a rule is explained. */
   readonly rulePage: (rule: string) => string;

@@ -1,10 +1,9 @@
 // Findings as SARIF 2.1.0, with every rule, every fix and what was suppressed in the files.
-import type { Rule } from '@xencfg/lint';
 import type { Diagnostic, Severity, Span } from '@xencfg/source';
 import { version } from '../version.ts';
 import { holdsPassword } from './findings.ts';
 import { Places } from './places.ts';
-import type { Formatter, OutputContext, SuppressedFinding } from './report.ts';
+import type { Formatter, OutputContext, RuleFacts, SuppressedFinding } from './report.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -40,7 +39,7 @@ export const formatSarif: Formatter = (results, context) => {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 };
 
-function describeRule(rule: Rule, context: OutputContext): object {
+function describeRule(rule: RuleFacts, context: OutputContext): object {
   return {
     id: rule.name,
     shortDescription: { text: rule.summary },
@@ -65,6 +64,7 @@ class Writer {
 
   result(path: string, finding: Diagnostic): object {
     const { message, why, help, fix, related } = finding;
+    const { because, targets } = finding;
     const ruleIndex = this.#ruleIndex.get(finding.rule);
     return {
       ruleId: finding.rule,
@@ -78,6 +78,9 @@ class Writer {
           message: { text: it.message },
           physicalLocation: this.#location(it.path, it.span),
         })),
+      }),
+      ...((because !== undefined || targets !== undefined) && {
+        properties: { ...(because !== undefined && { because }), ...(targets !== undefined && { targets }) },
       }),
       partialFingerprints: { 'xencfg/v1': this.#context.fingerprintOf(finding) },
       ...(fix !== undefined &&

@@ -1,5 +1,6 @@
 // Findings for people: what is wrong, where exactly, why it matters, what to do.
 import type { Diagnostic, Severity, Span } from '@xencfg/source';
+import { printable } from '../display-path.ts';
 import type { Colours } from '../terminal.ts';
 import { drawFrame, wrap } from './frame.ts';
 import { Places } from './places.ts';
@@ -33,23 +34,25 @@ class Printer {
   }
 
   printFinding(path: string, finding: Diagnostic): void {
-    const { bold, dim, cyan } = this.#colours;
+    const { strong, aside } = this.#colours;
     const label = `${finding.severity}[${finding.rule}]`;
     const [first = '', ...others] = wrap(`${label}: ${finding.message}`, this.#width);
-    this.#line(this.#paint(finding.severity, bold(label)) + bold(first.slice(label.length)));
-    for (const line of others) this.#line(bold(line));
+    this.#line(this.#paint(finding.severity, strong(label)) + strong(first.slice(label.length)));
+    for (const line of others) this.#line(strong(line));
 
     const gutter = this.#gutter(path, finding);
     this.#place(gutter, '-->', path, finding.span);
     this.#frame(gutter, path, finding.span, '^', '', (it) => this.#paint(finding.severity, it));
     for (const related of finding.related) {
       this.#place(gutter, ':::', related.path, related.span);
-      this.#frame(gutter, related.path, related.span, '-', related.message, cyan);
+      this.#frame(gutter, related.path, related.span, '-', related.message, aside);
     }
     this.#note(gutter, 'why', finding.why);
     this.#note(gutter, 'help', finding.help);
-    if (finding.fix !== undefined)
-      this.#note(gutter, 'fix', `${finding.fix.title} ${dim(`(${finding.fix.safety})`)}`);
+    if (finding.because !== undefined) this.#note(gutter, 'note', `${finding.because}.`);
+    if (finding.targets !== undefined)
+      this.#note(gutter, 'note', `this holds for ${finding.targets.join(', ')}.`);
+    if (finding.fix !== undefined) this.#note(gutter, 'fix', `${finding.fix.title} (${finding.fix.safety})`);
     this.text += '\n';
   }
 
@@ -58,22 +61,24 @@ class Printer {
     const { line, column } = this.#places.of(path, finding.span);
     const label = `hint[${finding.rule}]`;
     const lines = wrap(`${label}: ${finding.message}`, this.#width);
-    this.#line(this.#colours.dim(lines.join('\n')));
-    this.#line(this.#colours.dim(`  --> ${this.#context.display(path)}:${line}:${column}`));
+    const [first = '', ...others] = lines;
+    this.#line(this.#colours.hint(label) + first.slice(label.length));
+    for (const other of others) this.#line(other);
+    this.#line(`  ${this.#colours.faint('-->')} ${printable(this.#context.display(path))}:${line}:${column}`);
     this.text += '\n';
   }
 
   printSummary(findings: readonly Diagnostic[]): void {
     const { summary } = this.#context;
-    const { bold, green } = this.#colours;
+    const { strong, good } = this.#colours;
     const files = plural(summary.files, 'file');
     if (findings.length === 0) {
-      this.#line(green(`Nothing wrong in ${files}.`));
+      this.#line(good(`Nothing wrong in ${files}.`));
       return;
     }
     const counts = countWords(summary).join(', ');
     const fixable = findings.filter((it) => it.fix !== undefined).length;
-    this.#line(bold(`${counts} in ${files}${fixable === 0 ? '.' : `; ${fixable} with a fix.`}`));
+    this.#line(strong(`${counts} in ${files}${fixable === 0 ? '.' : `; ${fixable} with a fix.`}`));
   }
 
   #line(text: string): void {
@@ -90,7 +95,7 @@ class Printer {
   #place(gutter: number, arrow: string, path: string, span: Span): void {
     const { line, column } = this.#places.of(path, span);
     this.#line(
-      `${' '.repeat(gutter)}${this.#colours.dim(arrow)} ${this.#context.display(path)}:${line}:${column}`,
+      `${' '.repeat(gutter)}${this.#colours.faint(arrow)} ${printable(this.#context.display(path))}:${line}:${column}`,
     );
   }
 
@@ -103,27 +108,26 @@ class Printer {
     label: string,
     paint: (text: string) => string,
   ): void {
-    const bar = this.#colours.dim('|');
+    const bar = this.#colours.faint('|');
     const width = this.#width - gutter - 3;
     const { line, text, marks } = drawFrame(this.#places.index(path), span, mark, width);
     const margin = `${' '.repeat(gutter)} ${bar}`;
-    this.#line(`${this.#colours.dim(`${String(line).padStart(gutter)} |`)} ${text}`.trimEnd());
+    this.#line(`${this.#colours.faint(`${String(line).padStart(gutter)} |`)} ${text}`.trimEnd());
     const fits = marks.length + 1 + label.length <= width;
     this.#line(`${margin} ${paint(label !== '' && fits ? `${marks} ${label}` : marks)}`);
     if (!fits) for (const part of wrap(label, width)) this.#line(`${margin} ${paint(part)}`);
   }
 
   #note(gutter: number, label: string, text: string): void {
-    const { dim, bold } = this.#colours;
+    const { faint, strong } = this.#colours;
     const indent = gutter + label.length + 5;
     const [first = '', ...others] = wrap(text, this.#width - indent);
-    this.#line(`${' '.repeat(gutter)} ${dim('=')} ${bold(`${label}:`)} ${first}`);
+    this.#line(`${' '.repeat(gutter)} ${faint('=')} ${strong(`${label}:`)} ${first}`);
     for (const line of others) this.#line(' '.repeat(indent) + line);
   }
 
   #paint(severity: Severity, text: string): string {
-    const { red, yellow, blue, dim } = this.#colours;
-    return { error: red, warning: yellow, info: blue, hint: dim }[severity](text);
+    return this.#colours[severity](text);
   }
 }
 

@@ -55,6 +55,8 @@ export const keyNotInTargetVersion = defineRule({
       const option = guestOption(name);
       const support = option?.[toolstack];
       if (option === undefined || support === undefined || !isSure(option, support)) continue;
+      // Without it the guest may be of another kind, of which a rule of its own speaks.
+      if (name === 'type') continue;
       const isVariable = document.evaluation.used.has(name);
       const isAssigned = document.text.slice(nameSpan.start, nameSpan.end) === name;
       if (isVariable || !isAssigned || isWithin(release, support)) continue;

@@ -18,7 +18,7 @@ import { isVerbatim } from '../../verbatim.ts';
 
 export const enumValueInvalid = defineRule({
   name: 'enum-value-invalid',
-  aliases: ['event-action-invalid'],
+  aliases: ['event-action-invalid', 'qemu-traditional-removed'],
   family: 'correctness',
   scope: 'guest',
   languages: ['cfg'],
@@ -29,6 +29,10 @@ export const enumValueInvalid = defineRule({
   evidence: ['xl_parse.c, 4.17', 'run: xl 4.17', 'xend XendConfig.py, 3.0.3 to 4.0'],
   examples: {
     bad: [
+      {
+        note: 'It is gone.',
+        files: "# xencfg: toolstack=xl xen=4.22\ndevice_model_version = '«qemu-xen-traditional»'\n",
+      },
       { files: "vga = '«vmware»'\n" },
       {
         files: "on_poweroff = '«shutdown»'\non_reboot = '«rename_restart»'\n",
@@ -46,6 +50,7 @@ export const enumValueInvalid = defineRule({
       },
     ],
     good: [
+      { files: "# xencfg: toolstack=xl xen=4.20\ndevice_model_version = 'qemu-xen-traditional'\n" },
       { files: "vga = 'stdvga'\non_poweroff = 'destroy'\n" },
       { note: 'Words that are handed on as they are.', files: "keymap = 'xx'\n" },
       {

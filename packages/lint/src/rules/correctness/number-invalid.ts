@@ -1,10 +1,11 @@
 // A text where a number is wanted.
 import { type Guest, integerOf, type Setting } from '@xencfg/model';
-import { type GuestOption, guestOption, type Toolstack, type Unit, type ValueShape } from '@xencfg/schema';
+import { type GuestOption, guestOption, type Toolstack, type ValueShape } from '@xencfg/schema';
 import type { Fix } from '@xencfg/source';
 import { literalSpan } from '../../literals.ts';
 import { readersOf, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
+import { inUnit } from '../../units.ts';
 
 export const numberInvalid = defineRule({
   name: 'number-invalid',
@@ -137,17 +138,4 @@ function fixFor(
 function decimalIn(text: string): string | undefined {
   const digits = text.trim();
   return /^(?:0|[1-9]\d*|0\d*[89]\d*)$/.test(digits) ? String(Number(digits)) : undefined;
-}
-
-const unitsInKib: Readonly<Record<string, number>> = { k: 1, m: 1024, g: 1024 ** 2, t: 1024 ** 3 };
-
-/** The whole number of the option's unit that a text such as 2G or 1.5 GiB means. */
-function inUnit(text: string, unit: Unit | undefined): string | undefined {
-  const [, amount, letter] = /^\s*(\d+(?:\.\d+)?)\s*([kmgt])(?:i?b)?\s*$/i.exec(text) ?? [];
-  const from = unitsInKib[letter?.toLowerCase() ?? ''];
-  const to = unit === undefined ? undefined : unitsInKib[unit[0]?.toLowerCase() ?? ''];
-  if (amount === undefined || from === undefined || to === undefined || !unit?.endsWith('iB'))
-    return undefined;
-  const number = (Number(amount) * from) / to;
-  return Number.isInteger(number) && number > 0 && /^[1-9]/.test(amount) ? String(number) : undefined;
 }

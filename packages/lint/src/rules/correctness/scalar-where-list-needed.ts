@@ -1,7 +1,7 @@
 // A single value for an option that is a list.
 import type { Guest } from '@xencfg/model';
 import { type GuestOption, guestOption } from '@xencfg/schema';
-import { isRightSide } from '../../literals.ts';
+import { isRightSide, listInText } from '../../literals.ts';
 import { readersOf, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -40,6 +40,8 @@ export const scalarWhereListNeeded = defineRule({
       const option = guestOption(name);
       if (option === undefined || !isListOnly(guest, option)) continue;
       if (value.kind !== 'number' && (value.kind !== 'text' || value.traced.text.trim() === '')) continue;
+      // A list that stands in quotes is another finding.
+      if (value.kind === 'text' && listInText(value.traced.text) !== undefined) continue;
       const { start, end } = value.span;
       report({
         span: value.span,

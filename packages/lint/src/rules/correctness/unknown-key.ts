@@ -62,6 +62,7 @@ export const unknownKey = defineRule({
   },
   check(guest, report, { settings }) {
     const { document, toolstack } = guest;
+    if ([...document.evaluation.settings.keys()].every(guestOption)) return;
     const read = readNames(document);
     if (read === undefined) return;
     const vendorKeys = settings.ofFile?.(guest.path).vendorKeys ?? [];

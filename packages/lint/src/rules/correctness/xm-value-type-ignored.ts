@@ -1,5 +1,5 @@
 // A value of a Python type that xm does not take over.
-import type { Setting, Value } from '@xencfg/model';
+import { droppedType, type Setting, type Value } from '@xencfg/model';
 import { type GuestOption, guestOption, isKnownTo, shapeFor } from '@xencfg/schema';
 import type { Fix } from '@xencfg/source';
 import { defineRule } from '../../rule.ts';
@@ -62,25 +62,8 @@ function droppedValue(value: Setting['value']): { readonly value: Value; readonl
     const all = value.values.map(droppedValue);
     return value.absent || all.includes(undefined) ? undefined : all[0];
   }
-  const type = typeOf(value);
+  const type = droppedType(value);
   return type === undefined ? undefined : { value, type };
-}
-
-function typeOf(value: Value): string | undefined {
-  switch (value.kind) {
-    case 'number':
-      return value.type === 'long' ? 'a long' : undefined;
-    case 'constant':
-      return value.value === null ? 'None' : 'a bool';
-    case 'tuple':
-      return 'a tuple';
-    case 'dict':
-      return 'a dict';
-    case 'object':
-      return 'a unicode string, a function or a module';
-    default:
-      return undefined;
-  }
 }
 
 /** xm took nothing, so writing down what is plainly meant changes no value that a guest had. */

@@ -4,6 +4,7 @@ import { defineRule } from '../../rule.ts';
 
 export const sharedWritableDisk = defineRule({
   name: 'shared-writable-disk',
+  aliases: ['shared-image-through-different-paths'],
   family: 'fleet',
   scope: 'fleet',
   fact: 'disk',

@@ -9,6 +9,7 @@ const common = ['mac', 'bridge', 'ip', 'script', 'backend', 'vifname', 'rate', '
 
 export const vifOptionUnknown = defineRule({
   name: 'vif-option-unknown',
+  aliases: ['vif-option-unknown-to-xm'],
   family: 'network',
   scope: 'guest',
   languages: ['cfg'],

@@ -3,12 +3,14 @@ import type { DiskSpec } from '@xencfg/grammar-device';
 import type { Device, Guest } from '@xencfg/model';
 import type { Fix, Problem } from '@xencfg/source';
 import { faultsOf } from '../../disk-faults.ts';
+import { xlFormOf, xmFormOf } from '../../disk-forms.ts';
 import { formatByName } from '../../disk-names.ts';
 import { defineRule } from '../../rule.ts';
 import { isQuotedVerbatim } from '../../verbatim.ts';
 
 export const diskSpecSyntax = defineRule({
   name: 'disk-spec-syntax',
+  aliases: ['xl-disk-syntax-under-xm'],
   family: 'storage',
   scope: 'guest',
   languages: ['cfg'],
@@ -39,6 +41,15 @@ export const diskSpecSyntax = defineRule({
       },
       { files: "# xencfg: toolstack=xl\ndisk = ['«access=rw,target=/dev/vg/a»']\n" },
       { files: "# xencfg: toolstack=xm\ndisk = ['«vdev=xvda,access=rw,target=/dev/vg/a»']\n" },
+      {
+        files: "# xencfg: toolstack=xm\ndisk = ['«format=raw,vdev=xvda,access=rw,target=/dev/vg/a»']\n",
+        fixed: "# xencfg: toolstack=xm\ndisk = ['phy:/dev/vg/a,xvda,w']\n",
+      },
+      {
+        note: 'The fourth field of xm.',
+        files: "# xencfg: toolstack=xl\ndisk = ['phy:/dev/vg/a,sda1,w,«dom3»']\n",
+        fixed: "# xencfg: toolstack=xl\ndisk = ['backend=dom3,vdev=sda1,access=rw,target=/dev/vg/a']\n",
+      },
       {
         note: 'The places of xl.',
         files: "# xencfg: toolstack=xm\ndisk = ['«/srv/a.img,,hda,w»']\n",
@@ -81,8 +92,20 @@ function helpFor({ toolstack }: Guest, { code, help }: Problem): string {
     : 'Write target,format,vdev,access, as in /dev/vg/a,raw,xvda,rw.';
 }
 
-/** The missing format or, while xm may read the file, the prefix that both toolstacks take. */
 function fixFor(guest: Guest, disk: Device<DiskSpec>, problem: Problem): Fix | undefined {
+  return completeForm(guest, disk, problem) ?? changeForm(guest, disk);
+}
+
+/** The form of the other toolstack, where nothing is lost in it. */
+function changeForm({ toolstack, document }: Guest, { spec, text, span }: Device<DiskSpec>): Fix | undefined {
+  if (toolstack === undefined || spec.problems.length > 1) return undefined;
+  const other = toolstack === 'xm' ? xmFormOf(text) : xlFormOf(text);
+  if (other === undefined || !isQuotedVerbatim(document.text, span, text)) return undefined;
+  return { title: `Write the form of ${toolstack}`, safety: 'safe', edits: [{ span, text: other }] };
+}
+
+/** The missing format or, while xm may read the file, the prefix that both toolstacks take. */
+function completeForm(guest: Guest, disk: Device<DiskSpec>, problem: Problem): Fix | undefined {
   const { target } = disk.spec;
   if (problem.code !== 'disk-format-invalid' || disk.spec.prefixes.length > 0) return undefined;
   if (disk.spec.vdev?.span.start !== problem.span.start || target === undefined) return undefined;

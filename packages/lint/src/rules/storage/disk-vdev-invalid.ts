@@ -8,6 +8,7 @@ import { isVerbatim } from '../../verbatim.ts';
 
 export const diskVdevInvalid = defineRule({
   name: 'disk-vdev-invalid',
+  aliases: ['vdev-dp-form-under-xm'],
   family: 'storage',
   scope: 'guest',
   languages: ['cfg'],
@@ -18,6 +19,11 @@ export const diskVdevInvalid = defineRule({
   evidence: ['libxl_device.c, 4.17', 'util/blkif.py, 4.4.0', 'run: libxlutil 4.17'],
   examples: {
     bad: [
+      {
+        note: 'A form of xl.',
+        files: "# xencfg: toolstack=xm xen=4.1\ndisk = ['phy:/dev/vg/a,«d0p1»,w']\n",
+        fixed: "# xencfg: toolstack=xm xen=4.1\ndisk = ['phy:/dev/vg/a,xvda1,w']\n",
+      },
       { files: "disk = ['phy:/dev/vg/a,«bogus9»,w', 'phy:/dev/vg/b,«xvda300»,w']\n" },
       {
         note: 'xl wants the name without its folder.',
@@ -51,7 +57,7 @@ export const diskVdevInvalid = defineRule({
       if (stacks.some((stack) => parseVdev(vdev.value, stack))) continue;
       // Names beyond what xl numbers are spoken of by another rule.
       if (toolstack === 'xl' && parseVdev(vdev.value, 'xm') && !vdev.value.startsWith('/dev/')) continue;
-      const bare = vdev.value.trim().replace(/^\/dev\//, '');
+      const bare = xvdName(vdev.value) ?? vdev.value.trim().replace(/^\/dev\//, '');
       const isMendable = bare !== vdev.value && parseVdev(bare, toolstack ?? 'xl') !== undefined;
       const span = disk.at(vdev.span);
       report({
@@ -71,6 +77,13 @@ export const diskVdevInvalid = defineRule({
     }
   },
 });
+
+/** `d0p1` is a name of xl for what both call xvda1 (xen-vbd-interface(7)). */
+function xvdName(vdev: string): string | undefined {
+  const [, disk, partition] = /^d([0-9]|1[0-5])p([0-9]|1[0-5])$/.exec(vdev) ?? [];
+  if (disk === undefined || partition === undefined) return undefined;
+  return `xvd${String.fromCharCode(97 + Number(disk))}${partition === '0' ? '' : partition}`;
+}
 
 /** Up to 4.0 xend takes the number of dom0's own /dev/NAME, if there is one (util/blkif.py). */
 function mayBorrowNumber({ toolstack, release }: Guest): boolean {

@@ -1,5 +1,6 @@
 // What a file's reader cannot read.
 import type { Document, ReadingProblem } from '@xencfg/model';
+import { isInside, type PythonPlace, pythonIn } from '../../python.ts';
 import { defineRule } from '../../rule.ts';
 import { fixForProblem } from '../../syntax-fixes.ts';
 
@@ -18,6 +19,7 @@ export const parseError = defineRule({
     'bare-negative-number',
     'invalid-string-escape',
     'plus-equals-type-mismatch',
+    'plus-equals-needs-4-13',
     'sxp-syntax',
   ],
   family: 'syntax',
@@ -82,6 +84,12 @@ export const parseError = defineRule({
         note: 'A list is added to a text.',
         files: "# xencfg: toolstack=xl\ncpus = '0-3'\ncpus += «['1']»\n",
       },
+      {
+        note: 'It came with Xen 4.13.',
+        files:
+          "# xencfg: toolstack=xl xen=4.11\nvif = [ 'bridge=xenbr0' ]\nvif «+=» [ 'bridge=xenbr1' ]\nmemory = 512\n",
+        fixed: "# xencfg: toolstack=xl xen=4.11\nvif = [ 'bridge=xenbr0', 'bridge=xenbr1' ]\nmemory = 512\n",
+      },
       { files: { 'xend-config.sxp': '«(»vif-script vif-bridge\n(dom0-cpus 0)\n' } },
       { files: { 'menu.lst': 'title xen\n«kernel»\nmodule /boot/vmlinuz-2.6.18-6-xen-686\n' } },
     ],
@@ -97,8 +105,10 @@ export const parseError = defineRule({
     ],
   },
   check(document, report) {
+    const python = pythonFor(document);
     for (const reading of document.problems) {
       const { problem, certain } = reading;
+      if (python.some(({ statement }) => isInside(problem.span, statement))) continue;
       const fix = fixForProblem(document, reading);
       report({
         span: problem.span,
@@ -112,6 +122,11 @@ export const parseError = defineRule({
     }
   },
 });
+
+/** What another rule speaks of. */
+function pythonFor(document: Document): readonly PythonPlace[] {
+  return document.language === 'cfg' && document.belief?.toolstack === 'xl' ? pythonIn(document) : [];
+}
 
 const refusals = {
   xl: "xl prints 'config parsing error near …' and exits with status 1",

@@ -1,0 +1,63 @@
+// Files that `xencfg fmt` would change, as findings, so that one report holds all that `xencfg check` has to say.
+import { type FormatOptions, formatDocument } from '@xencfg/format';
+import type { Findings } from '@xencfg/lint';
+import type { Document, Fleet } from '@xencfg/model';
+import type { Diagnostic } from '@xencfg/source';
+import { printablePath } from './display-path.ts';
+import type { RuleFacts } from './output/report.ts';
+
+/** The name under which these findings stand; no rule is called so. */
+export const layoutRule = 'layout';
+
+export const layoutFacts: RuleFacts = {
+  name: layoutRule,
+  family: 'style',
+  severity: 'warning',
+  summary: 'The file is not laid out as `xencfg fmt` does it.',
+  why: 'Files with one layout show in a comparison only what was meant to change.',
+};
+
+export interface LayoutJudgement {
+  readonly findings: Findings;
+  /** Files whose layout cannot be judged, ready to be printed. */
+  readonly refusals: readonly string[];
+}
+
+/** At most one finding a file, where it differs first. */
+export function judgeLayout(
+  fleet: Fleet,
+  paths: ReadonlySet<string>,
+  optionsFor: (path: string) => Partial<FormatOptions>,
+): LayoutJudgement {
+  const findings = new Map<string, readonly Diagnostic[]>();
+  const refusals: string[] = [];
+  for (const document of fleet.documents) {
+    if (!paths.has(document.path) || !isLaidOut(document)) continue;
+    const result = formatDocument(document, optionsFor(document.path));
+    if ('refused' in result) refusals.push(`${printablePath(document.path)}: ${result.refused}`);
+    else if (result.text !== document.text)
+      findings.set(document.path, [describeDifference(document.text, result.text)]);
+  }
+  return { findings, refusals };
+}
+
+/** Files that the system's own programs read beside the toolstack are read for what they say of the host only. */
+export function isLaidOut({ language }: Document): boolean {
+  return language !== 'interfaces' && language !== 'defaults';
+}
+
+function describeDifference(before: string, after: string): Diagnostic {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  const lineStart = before.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = before.indexOf('\n', start);
+  return {
+    rule: layoutRule,
+    severity: layoutFacts.severity,
+    message: 'From here on the file is not laid out as xencfg does it.',
+    why: layoutFacts.why,
+    help: 'Lay it out with `xencfg fmt`; `xencfg fmt --diff` shows what would change.',
+    span: { start: lineStart, end: lineEnd < 0 ? before.length : lineEnd },
+    related: [],
+  };
+}

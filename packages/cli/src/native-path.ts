@@ -1,0 +1,35 @@
+// Paths as text without loss: a byte of a name that is no UTF-8 is kept as a lone surrogate, as Python does.
+import { isUtf8 } from 'node:buffer';
+
+/** With the u flag a surrogate matches only where it is no half of a pair. */
+const escapedByte = /[\udc80-\udcff]/u;
+
+/** The name that these bytes are; `nativePath` gives the bytes back. */
+export function decodeName(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  let name = '';
+  for (let at = 0; at < bytes.length; ) {
+    const length = [1, 2, 3, 4].find((it) => at + it <= bytes.length && isUtf8(bytes.subarray(at, at + it)));
+    name +=
+      length === undefined
+        ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0))
+        : bytes.toString('utf8', at, at + length);
+    at += length ?? 1;
+  }
+  return name;
+}
+
+/** A path in the form in which Node's functions find the file. */
+export function nativePath(path: string): string | Buffer {
+  if (!escapedByte.test(path)) return path;
+  return Buffer.concat(
+    [...path].map((it) =>
+      escapedByte.test(it) ? Buffer.from([it.charCodeAt(0) - 0xdc00]) : Buffer.from(it),
+    ),
+  );
+}
+
+/** The path with the mark for what cannot be shown in place of such bytes. */
+export function withoutEscapes(path: string): string {
+  return path.replace(/[\udc80-\udcff]/gu, '\ufffd');
+}

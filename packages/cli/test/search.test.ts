@@ -1,0 +1,202 @@
+// Which files a run reads: what is searched for, left out, met by a link, or cannot be read.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findFiles } from '../src/search.ts';
+import { command, folderWith, run } from './run.ts';
+
+const guest = (name: string, mac = '01'): string =>
+  `name = '${name}'\nmemory = 512\nvif = ['mac=00:16:3e:00:00:${mac},bridge=br0']\n`;
+const twice = "name = 'web'\nvif = ['mac=00:16:3e:00:00:01', 'mac=00:16:3E:00:00:01']\n";
+
+function listed(cwd: string, ...args: readonly string[]): string[] {
+  const { stdout, stderr } = run(['lint', '--show-files', ...args], { cwd });
+  expect(stderr).toBe('');
+  return stdout.trimEnd().split('\n');
+}
+
+describe('what is left out', () => {
+  const files = {
+    '.git/HEAD': '',
+    '.gitignore': 'old/\n',
+    '.xencfgignore': '/drafts\n!old/\n*.bak.cfg\n',
+    'xencfg.json': '{ "ignore": ["lab/**", "!lab/kept.cfg"] }',
+    'a.cfg': guest('a'),
+    'a.bak.cfg': guest('a'),
+    'old/b.cfg': guest('b'),
+    'drafts/c.cfg': guest('c'),
+    'lab/d.cfg': guest('d'),
+    'lab/kept.cfg': guest('e'),
+    'setup.cfg': '[metadata]\nname = x\n',
+    'haproxy.cfg': 'global\n  maxconn 100\n',
+  };
+
+  test('.xencfgignore goes before .gitignore, xencfg.json before both', () => {
+    expect(listed(folderWith(files))).toEqual(['a.cfg', 'lab/kept.cfg', 'old/b.cfg']);
+  });
+
+  test('the same when only a folder below is searched', () => {
+    const cwd = folderWith(files);
+    expect(listed(join(cwd, 'lab'), '.')).toEqual(['kept.cfg']);
+  });
+
+  test('nothing with --no-ignore, and --ignore still names rules', () => {
+    const cwd = folderWith(files);
+    expect(listed(cwd, '--no-ignore', '--ignore', 'style')).toHaveLength(6);
+  });
+
+  test('what is named is read', () => {
+    expect(listed(folderWith(files), 'drafts/c.cfg')).toEqual(['drafts/c.cfg']);
+  });
+
+  test('what is something else only when it is searched for', () => {
+    const cwd = folderWith(files);
+    const { status, stderr } = run(['lint', 'setup.cfg'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain('this is no configuration of Xen');
+  });
+});
+
+describe('links', () => {
+  test('in auto/ tell that a guest starts with its host, and are no files of their own', () => {
+    const cwd = folderWith({ 'etc/xen/web.cfg': guest('web'), 'etc/xen/xl.conf': 'autoballoon="off"\n' });
+    mkdirSync(join(cwd, 'etc/xen/auto'));
+    symlinkSync('../web.cfg', join(cwd, 'etc/xen/auto/10-web'));
+    const auto = join(cwd, 'etc/xen/auto/10-web');
+    for (const path of ['etc/xen/web.cfg', 'etc/xen'])
+      expect(findFiles([join(cwd, path)]).files[0]).toMatchObject({ links: [auto] });
+    expect(listed(cwd, 'etc/xen')).toEqual(['etc/xen/web.cfg', 'etc/xen/xl.conf']);
+    expect(listed(cwd, 'etc/xen/auto')).toEqual(['etc/xen/auto/10-web']);
+    expect(listed(cwd, 'etc/xen/auto', 'etc/xen')).toContain('etc/xen/web.cfg');
+  });
+
+  test('that lead nowhere, round in a circle or to a pipe are passed over', async () => {
+    const cwd = folderWith({ 'web.cfg': guest('web') });
+    symlinkSync('gone', join(cwd, 'dangling.cfg'));
+    symlinkSync('loop.cfg', join(cwd, 'loop.cfg'));
+    symlinkSync('.', join(cwd, 'self'));
+    execFileSync('mkfifo', [join(cwd, 'pipe.cfg')]);
+    symlinkSync('pipe.cfg', join(cwd, 'to-pipe.cfg'));
+    const server = createServer().listen(join(cwd, 'socket.cfg'));
+    await new Promise((resolve) => server.once('listening', resolve));
+    expect(listed(cwd)).toEqual(['web.cfg']);
+    server.close();
+    expect(run(['lint', 'loop.cfg'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: 'xencfg: loop.cfg: the symbolic links go round in a circle\n',
+    });
+    expect(run(['lint', 'pipe.cfg'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: 'xencfg: pipe.cfg: this is neither a file nor a folder\n',
+    });
+  });
+});
+
+test.skipIf(process.getuid?.() === 0)('what may not be read is told, and the rest is linted', () => {
+  const cwd = folderWith({ 'a.cfg': guest('a'), 'b.cfg': guest('b'), 'c/d.cfg': guest('d') });
+  chmodSync(join(cwd, 'b.cfg'), 0);
+  chmodSync(join(cwd, 'c'), 0);
+  const { status, stdout, stderr } = run(['lint', '.'], { cwd });
+  chmodSync(join(cwd, 'c'), 0o755);
+  expect(status).toBe(2);
+  expect(stdout).toBe('Nothing wrong in 1 file.\n');
+  expect(stderr.match(/permission denied/g)).toHaveLength(2);
+});
+
+describe('odd names', () => {
+  test('blanks, newlines and signs', () => {
+    const names = ['a b.cfg', 'new\nline.cfg', "it's,:%.cfg", 'ünï☃.cfg'];
+    const cwd = folderWith(Object.fromEntries(names.map((name) => [name, twice])));
+    const json = run(['lint', '--select', 'mac-duplicate-in-file', '--format', 'json', '.'], { cwd });
+    const { findings } = JSON.parse(json.stdout);
+    expect(findings.map((it: { path: string }) => it.path).sort()).toEqual([...names].sort());
+    const concise = run(['lint', '--select', 'mac-duplicate-in-file', '--format', 'concise', '.'], { cwd });
+    expect(concise.stdout.trimEnd().split('\n')).toHaveLength(names.length);
+  });
+
+  test('bytes that are no UTF-8: found, linted, formatted', () => {
+    const cwd = folderWith({});
+    const path = Buffer.concat([Buffer.from(`${cwd}/m`), Buffer.from([0xfc]), Buffer.from('ller.cfg')]);
+    writeFileSync(path, "name='web'\nmemory = 512\n");
+    const { status, stdout } = run(['fmt', '--check', '.'], { cwd });
+    expect([status, stdout]).toEqual([1, 'm\ufffdller.cfg\n']);
+    expect(run(['fmt', '.'], { cwd }).stderr).toBe('1 file changed, 0 unchanged.\n');
+    expect(execFileSync('cat', ['--', ...bytesAsArgument(cwd)], { encoding: 'utf8' })).toContain(
+      "name = 'web'",
+    );
+    for (const format of ['text', 'sarif', 'gitlab', 'junit'])
+      expect(run(['lint', '--format', format, '.'], { cwd })).toMatchObject({ status: 0, stderr: '' });
+  });
+});
+
+/** The only file of a folder, whatever its name is. */
+function bytesAsArgument(folder: string): string[] {
+  return [
+    execFileSync('bash', ['-c', 'cp * copy; printf %s "$PWD/copy"'], { cwd: folder, encoding: 'utf8' }),
+  ];
+}
+
+describe("a host's scripts", () => {
+  const find = (scripts: readonly string[]) => {
+    const cwd = folderWith({
+      ...Object.fromEntries(scripts.map((name) => [`etc/xen/scripts/${name}`, '#!/bin/sh\n'])),
+      'etc/xen/web.cfg': guest('web'),
+    });
+    return { cwd, hosts: findFiles([join(cwd, 'etc/xen/web.cfg')]).hosts };
+  };
+
+  test('are known where the whole folder can be seen', () => {
+    const scripts = ['block', 'vif-bridge', 'vif-mine'];
+    const { cwd, hosts } = find(scripts);
+    expect(hosts).toEqual([{ root: cwd, scripts }]);
+  });
+
+  test('and are not where only some lie there', () => {
+    expect(find(['vif-mine']).hosts).toEqual([]);
+  });
+});
+
+describe('--changed', () => {
+  const git = (cwd: string, ...args: readonly string[]): void => {
+    const { status, stderr } = spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+      cwd,
+      encoding: 'utf8',
+    });
+    expect([status, status === 0 ? '' : stderr]).toEqual([0, '']);
+  };
+
+  test('reports only on what changed, and still knows the rest', () => {
+    const cwd = folderWith({ 'a.cfg': guest('a'), 'b.cfg': guest('b', '02') });
+    git(cwd, 'init', '-q');
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '-qm', 'first');
+    expect(run(['lint', '--changed', '--show-files'], { cwd }).stdout).toBe('');
+    writeFileSync(join(cwd, 'b.cfg'), guest('b', '01'));
+    writeFileSync(join(cwd, 'new\nline.cfg'), guest('c', '03'));
+    expect(listed(cwd, '--changed')).toEqual(['b.cfg', 'new␊line.cfg']);
+    // The address that the unchanged file has already.
+    const { stdout } = run(['lint', '--changed', '--format', 'concise', '--quiet'], { cwd });
+    expect(stdout).toMatch(/^b\.cfg:3:\d+: error: /);
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '-qm', 'second');
+    expect(listed(cwd, '--changed=HEAD~1')).toEqual(['b.cfg', 'new␊line.cfg']);
+    expect(run(['lint', '--changed=no-such'], { cwd })).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  test('without a repository is wrong use', () => {
+    const { status, stderr } = run(['lint', '--changed'], { cwd: folderWith({ 'a.cfg': guest('a') }) });
+    expect(status).toBe(2);
+    expect(stderr).toContain('not a git repository');
+  });
+});
+
+test('the search is done by one process that holds no file open', () => {
+  const cwd = folderWith(
+    Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`g${i}.cfg`, guest(`g${i}`)])),
+  );
+  const script = `ulimit -n 40; exec "${process.execPath}" "${command}" lint --show-files .`;
+  const { status, stdout } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' });
+  expect([status, stdout.split('\n').length]).toEqual([0, 301]);
+});

@@ -1,0 +1,21 @@
+// The editor's side of xencfg: files and offsets in, data of the Language Server Protocol out. Knows no transport.
+export { codeActions, fixAllKind, sortKind } from './code-actions.ts';
+export { codeLenses } from './code-lens.ts';
+export { completion, resolveCompletion } from './completion.ts';
+export { definition } from './definition.ts';
+export { diagnosticsOf, toDiagnostic } from './diagnostics.ts';
+export { documentHighlights } from './document-highlights.ts';
+export { documentLinks } from './document-links.ts';
+export { documentSymbols } from './document-symbols.ts';
+export { foldingRanges } from './folding-ranges.ts';
+export { formatting, onTypeFormatting, onTypeTriggers, rangeFormatting } from './formatting.ts';
+export { hover } from './hover.ts';
+export { inlayHints } from './inlay-hints.ts';
+export * as lsp from './lsp.ts';
+export { FileView, Project, type ProjectFile, type ProjectOptions } from './project.ts';
+export { references } from './references.ts';
+export { prepareRename, rename } from './rename.ts';
+export { selectionRanges } from './selection-ranges.ts';
+export { semanticTokens, semanticTokensLegend } from './semantic-tokens.ts';
+export { signatureHelp, signatureTriggers } from './signature-help.ts';
+export { workspaceSymbols } from './workspace-symbols.ts';

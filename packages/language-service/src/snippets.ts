@@ -1,0 +1,71 @@
+// Whole guests, disks and network cards to be filled in, in the words of each toolstack.
+import { deriveMac } from '@xencfg/lint';
+import type { Toolstack } from '@xencfg/schema';
+import type { FileView } from './project.ts';
+import { nextVdev } from './vdevs.ts';
+
+/** The body is in the snippet syntax of the protocol. */
+export interface Snippet {
+  readonly label: string;
+  readonly detail: string;
+  readonly body: string;
+}
+
+const common = `name = '\${1:guest}'\nmemory = \${2:1024}\nvcpus = \${3:1}\n`;
+
+const events = "on_poweroff = 'destroy'\non_reboot = 'restart'\non_crash = 'destroy'\n$0";
+
+const xlDisk = `disk = [ 'format=raw, vdev=xvda, access=rw, target=\${4:/dev/vg/guest}' ]\n`;
+const xmDisk = `disk = [ 'phy:\${4:/dev/vg/guest},xvda,w' ]\n`;
+const card = `vif = [ 'bridge=\${5:xenbr0}' ]\n`;
+
+/** Guests that start once their places are filled in. */
+export function guestSnippets(toolstack: Toolstack | undefined): readonly Snippet[] {
+  if (toolstack === 'xm')
+    return [
+      {
+        label: 'guest-pv',
+        detail: 'A paravirtual guest for xm',
+        body: `${common}bootloader = '\${6:/usr/bin/pygrub}'\n${xmDisk}${card}${events}`,
+      },
+      {
+        label: 'guest-hvm',
+        detail: 'A fully virtualised guest for xm',
+        body: `builder = 'hvm'\nkernel = '\${6:/usr/lib/xen/boot/hvmloader}'\n${common}disk = [ 'phy:\${4:/dev/vg/guest},hda,w' ]\n${card}${events}`,
+      },
+    ];
+  return [
+    {
+      label: 'guest-pv',
+      detail: 'A paravirtual guest',
+      body: `type = 'pv'\n${common}bootloader = '\${6:pygrub}'\n${xlDisk}${card}${events}`,
+    },
+    {
+      label: 'guest-pvh',
+      detail: 'A PVH guest, from Xen 4.10 on',
+      body: `type = 'pvh'\n${common}kernel = '\${6:/boot/vmlinuz}'\n${xlDisk}${card}${events}`,
+    },
+    {
+      label: 'guest-hvm',
+      detail: 'A fully virtualised guest',
+      body: `type = 'hvm'\n${common}disk = [ 'format=raw, vdev=hda, access=rw, target=\${4:/dev/vg/guest}' ]\n${card}${events}`,
+    },
+  ];
+}
+
+/** One string of `disk` or `vif`, quotes included; the address and the name of the device are free. */
+export function itemSnippets(option: string, { guest, toolstack, project }: FileView): readonly Snippet[] {
+  if (guest === undefined) return [];
+  if (option === 'disk') {
+    const vdev = nextVdev(guest);
+    const [label, body] =
+      toolstack === 'xm'
+        ? ['disk-phy', `'phy:\${1:/dev/vg/guest},\${2:${vdev}},w'$0`]
+        : ['disk-raw', `'format=raw, vdev=\${2:${vdev}}, access=rw, target=\${1:/dev/vg/guest}'$0`];
+    return [{ label, detail: `A disk as ${vdev}`, body }];
+  }
+  if (option !== 'vif') return [];
+  const mac = deriveMac(project.fleet, guest, guest.cards.all.length);
+  const bridge = guest.host?.bridges?.[0] ?? 'xenbr0';
+  return [{ label: 'card', detail: `A network card, ${mac}`, body: `'mac=${mac},bridge=\${1:${bridge}}'$0` }];
+}

@@ -1,0 +1,118 @@
+// Findings after any row of changes are those of a fresh run, and an editor gets all of what they say.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeBaseline, runRules } from '@xencfg/lint';
+import { buildFleet, detectLanguage } from '@xencfg/model';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { diagnosticsOf, Project, type ProjectFile } from '../src/index.ts';
+
+const seed = readdirSync('fixtures/seed', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /^(?:etch|hvm|cluster|pci-mismatch)-host/.test(name))
+  .map((name) => ({ name, at: join('fixtures/seed', name) }))
+  .filter(({ at }) => statSync(at).isFile())
+  .map(({ name, at }): ProjectFile => ({ path: name, text: readFileSync(at, 'utf8') }))
+  .filter(({ path, text }) => detectLanguage(path, text) !== undefined);
+
+function freshFindings(files: ReadonlyMap<string, ProjectFile>) {
+  const fleet = buildFleet(
+    [...files.values()].map(({ path, text }) => ({
+      path,
+      text,
+      language: detectLanguage(path, text) ?? 'cfg',
+    })),
+  );
+  return runRules(fleet).findings;
+}
+
+const change = fc.record({
+  file: fc.nat(seed.length - 1),
+  kind: fc.constantFrom('delete', 'restore', 'cut', 'join', 'mac', 'disk'),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+});
+
+function textAfter({ text }: ProjectFile, kind: string, at: number): string {
+  const from = Math.floor(at * text.length);
+  if (kind === 'cut') return text.slice(0, from) + text.slice(from + 7);
+  if (kind === 'join') return `${text.slice(0, from)}\n# xencfg-disable-next-line disk\n${text.slice(from)}`;
+  if (kind === 'mac') return `${text}\nvif = ['mac=00:16:3e:00:00:0${Math.floor(at * 3)}']\n`;
+  return kind === 'disk' ? `${text}\ndisk = ['phy:/dev/vg/shared${Math.floor(at * 2)},sda1,w']\n` : text;
+}
+
+test('after any row of changes the findings are those of a fresh run', () => {
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+      const project = new Project();
+      const files = new Map(seed.map((file) => [file.path, file]));
+      project.update(seed);
+      for (const path of files.keys()) project.findingsOf(path);
+      for (const { file, kind, at } of changes) {
+        const original = seed[file];
+        if (original === undefined) continue;
+        if (kind === 'delete') {
+          files.delete(original.path);
+          project.update([], [original.path]);
+          expect(project.findingsOf(original.path)).toEqual([]);
+        } else {
+          const next = { path: original.path, text: textAfter(original, kind, at) };
+          if (detectLanguage(next.path, next.text) === undefined) files.delete(next.path);
+          else files.set(next.path, next);
+          project.update([next]);
+        }
+        // Some are asked for now and then only, as an editor does.
+        if (at < 0.5) for (const path of files.keys()) project.findingsOf(path);
+      }
+      const fresh = freshFindings(files);
+      for (const path of files.keys()) expect(project.findingsOf(path), path).toEqual(fresh.get(path));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a diagnostic has the places in other files, the page of its rule and the three sentences', () => {
+  const project = new Project({ rulePage: (rule) => `https://rules.example/${rule}` });
+  const guest = (name: string) => `name = '${name}'\nmemory = 64\nvif = ['mac=00:16:3e:11:22:33']\n`;
+  project.update([
+    { path: '/a.cfg', text: guest('a') },
+    { path: '/b.cfg', text: guest('b') },
+  ]);
+  const found = diagnosticsOf(project, '/b.cfg').find(({ code }) => code === 'mac-duplicate-across-guests');
+  expect(found).toMatchObject({
+    range: { start: { line: 2, character: 12 }, end: { line: 2, character: 29 } },
+    source: 'xencfg',
+    codeDescription: { href: 'https://rules.example/mac-duplicate-across-guests' },
+    relatedInformation: [{ location: { uri: 'file:///a.cfg' } }],
+  });
+  expect(found?.message.split('\n').length).toBeGreaterThanOrEqual(3);
+});
+
+test('settings hold as soon as they are there, and what is wrong with them is told', () => {
+  const project = new Project();
+  project.update([{ path: '/p/a.cfg', text: "name = 'a'\nmemory = 64\nvif = ['bridge=br0']\n" }]);
+  const codes = () => diagnosticsOf(project, '/p/a.cfg').map(({ code }) => code);
+  expect(codes()).toContain('mac-missing');
+  const stale = project.update([{ path: '/p/xencfg.json', text: '{ "rules": { "mac-missing": "off" } }' }]);
+  expect([...stale]).toEqual(['/p/a.cfg']);
+  expect(codes()).not.toContain('mac-missing');
+  project.update([{ path: '/p/xencfg.json', text: '{ "rules": { "mac-mising": "off" } }' }]);
+  expect(diagnosticsOf(project, '/p/xencfg.json')).toHaveLength(1);
+  expect(codes()).toContain('mac-missing');
+  project.update([], ['/p/xencfg.json']);
+  expect(diagnosticsOf(project, '/p/xencfg.json')).toEqual([]);
+});
+
+test('accepted findings are not told, and come back when their line changes', () => {
+  const file = { path: '/p/a.cfg', text: "name = 'a'\nmemory = 64\nvif = ['bridge=br0']\n" };
+  const project = new Project();
+  project.update([file]);
+  const findings = new Map([[file.path, project.findingsOf(file.path)]]);
+  expect(findings.get(file.path)).not.toEqual([]);
+  const baseline = makeBaseline(project.fleet, findings, { nameOf: (path) => path.slice('/p/'.length) });
+  project.update([
+    { path: '/p/xencfg.json', text: '{ "baseline": "known.json" }' },
+    { path: '/p/known.json', text: JSON.stringify(baseline) },
+  ]);
+  expect(project.findingsOf(file.path)).toEqual([]);
+  project.update([{ ...file, text: file.text.replace('br0', 'br1') }]);
+  expect(project.findingsOf(file.path)).not.toEqual([]);
+});

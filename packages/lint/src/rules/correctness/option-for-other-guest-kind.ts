@@ -1,0 +1,110 @@
+// An option that does nothing for this kind of guest.
+import type { Guest } from '@xencfg/model';
+import { type GuestOption, guestOption, guestsFor } from '@xencfg/schema';
+import { removeLines } from '../../line-edits.ts';
+import { readersOf } from '../../readers.ts';
+import { defineRule } from '../../rule.ts';
+
+/** Those whose effect on the other kinds is not settled, and those that other rules speak of. */
+const leftOut: ReadonlySet<string> = new Set([
+  'localtime',
+  'rtc_timeoffset',
+  'device_model',
+  'device_model_args_hvm',
+  'device_model_args_pv',
+  'vfb',
+  'vncviewer',
+  'pvh',
+  'pci_power_mgmt',
+  'pci_msitranslate',
+  'ramdisk',
+]);
+
+/** How people call them. */
+const kinds = { pv: 'a PV', pvh: 'a PVH', hvm: 'an HVM' } as const;
+
+export const optionForOtherGuestKind = defineRule({
+  name: 'option-for-other-guest-kind',
+  aliases: ['hvm-only-key-in-pv', 'pv-only-key-in-hvm'],
+  family: 'correctness',
+  scope: 'guest',
+  languages: ['cfg'],
+  severity: 'info',
+  dependsOn: 'toolstack',
+  summary: 'An option is set that only other kinds of guest have a use for.',
+  why: 'The toolstack passes over it without a word, so the guest does not have what the line seems to give it.',
+  evidence: ['xl_parse.c, 4.17', 'run: xl 4.17', 'xm create.py, 4.4.0', 'xl.cfg(5)'],
+  examples: {
+    bad: [
+      {
+        files: "type='pv'\nbootloader='pygrub'\n«boot»='cd'\n«pae»=1\n",
+        fixed: "type='pv'\nbootloader='pygrub'\n",
+      },
+      {
+        files: "builder='hvm'\n«bootloader»='pygrub'\n",
+        fixed: "builder='hvm'\n",
+      },
+      {
+        note: 'Options of the screen that xm has for HVM guests only.',
+        files: "# xencfg: toolstack=xm\nkernel='/boot/vmlinuz'\n«vnc»=1\n",
+      },
+    ],
+    good: [
+      { files: "builder='hvm'\nboot='c'\npae=1\n" },
+      {
+        note: 'Under xl a screen is for all, and so is a kernel.',
+        files: {
+          'a.cfg': "# xencfg: toolstack=xl\nkernel='/boot/vmlinuz'\nvnc=1\n",
+          'b.cfg': "# xencfg: toolstack=xl\ntype='hvm'\nkernel='/boot/vmlinuz'\nextra='ro'\n",
+        },
+      },
+      { note: 'Nothing is asked for.', files: "kernel='/boot/vmlinuz'\nusb=0\nboot=''\nusbdevice=[]\n" },
+      {
+        note: 'The file itself uses it.',
+        files: "# xencfg: toolstack=xm\nbuilder='hvm'\nhostname='a'\nname=hostname\n",
+      },
+      {
+        note: 'Which kind of guest it is is not known.',
+        files: "boot='cd'\ntype=kind\n",
+      },
+    ],
+  },
+  check(guest, report) {
+    const { kind, document } = guest;
+    if (kind === undefined) return;
+    for (const setting of document.evaluation.settings.values()) {
+      const { name } = setting;
+      const option = guestOption(name);
+      if (option === undefined || leftOut.has(name) || document.evaluation.used.has(name)) continue;
+      if (name === 'timer_mode' && guest.toolstack !== 'xm') continue;
+      if (isNothing(guest, name) || !isForOthers(guest, option)) continue;
+      const edit = removeLines(document, setting.span);
+      report({
+        span: setting.nameSpan,
+        message: `${name} does nothing for ${kinds[kind]} guest.`,
+        help: `Remove ${name}, or change the kind of guest if that is meant.`,
+        tags: ['unnecessary'],
+        ...(edit && { fix: { title: `Remove ${name}`, safety: 'unsafe', edits: [edit] } }),
+      });
+    }
+  },
+});
+
+/** Under each toolstack that may read the file. */
+function isForOthers(guest: Guest, option: GuestOption): boolean {
+  const readers = readersOf(guest, option);
+  return (
+    guest.kind !== undefined &&
+    option.architecture !== 'arm' &&
+    readers.length > 0 &&
+    readers.every((it) => !guestsFor(option, it).some((served) => served === guest.kind))
+  );
+}
+
+/** Off or empty, so that leaving it out changes nothing for any kind; or not known. */
+function isNothing(guest: Guest, name: string): boolean {
+  const value = guest.setting(name)?.value;
+  if (value === undefined || value.kind === 'unknown' || value.kind === 'choice') return true;
+  if (value.kind === 'list' || value.kind === 'tuple') return value.items.length === 0;
+  return guest.isOn(name) === false || guest.text(name)?.text === '';
+}

@@ -1,0 +1,15 @@
+// Files that a program still has to fill in before a toolstack can read them.
+import type { Span } from '@xencfg/source';
+
+/**
+ * The first place that is to be filled in, outside comments; undefined for a plain file. Known are Jinja's `{{ x }}` and
+ * `{% if x %}`, ERB's `<%= x %>`, Perl's `{$x}`, and `${X}` and `@X@` of shells and autoconf. What Python makes of `%` is
+ * none of these: '{%s}' and '<%s>' are not taken for them.
+ */
+export function findPlaceholder(text: string): Span | undefined {
+  const [start, end] = placeholder.exec(text)?.indices?.[1] ?? [];
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+const placeholder =
+  /^[^#\n]*?(\{\{-?\s*[\w.]+[^{}\n]*\}\}|\{%[-+]?\s[^%\n]*%\}|<%(?:=|[-=]?\s)[^%\n]*%>|\{\s*\$\w+\s*\}|\$\{\w+\}|@[A-Z][A-Z0-9_]*@)/dm;
