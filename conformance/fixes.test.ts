@@ -128,7 +128,7 @@ function faultsUnderXl(all: readonly Pair[]): Fault[] {
     // What xl draws by lot, it draws anew for the same file.
     const drawn = new Set(differencesIn(was.domain, dryRun(pair.before).domain).map(({ field }) => field));
     const fields = differencesIn(withDefaults(was.domain), withDefaults(is.domain))
-      .filter((it) => !drawn.has(it.field) && !unread.has(it.field) && !isRefusedLater(it))
+      .filter((it) => !drawn.has(it.field) && !unread.has(it.field) && !isSettledLater(it))
       .map(({ field }) => field);
     return fields.length === 0 ? [] : [{ pair, reader: 'xl', what: fields.join(', ') }];
   });
@@ -191,10 +191,10 @@ function differencesIn(was: unknown, is: unknown, field = ''): Difference[] {
 }
 
 /**
- * What a dry run lets pass and libxl then refuses (libxl_device.c, 4.17): a disk whose name has no number, and a target that
- * is no file of the folder xl runs in; the mended one is the same path in /dev.
+ * What is settled only after a dry run: a disk whose name has no number is refused (libxl_device.c, 4.17), and a target without
+ * a folder is looked up in /dev, where the mended one lies (xl-disk-configuration(5)).
  */
-function isRefusedLater({ field, was, is }: Difference): boolean {
+function isSettledLater({ field, was, is }: Difference): boolean {
   if (field === 'vdev') return typeof was === 'string' && parseVdev(was, 'xl') === undefined;
   return field === 'pdev_path' && is === `/dev/${was}`;
 }

@@ -3,19 +3,25 @@ import { type FormatOptions, formatDocument } from '@xencfg/format';
 import type { Findings } from '@xencfg/lint';
 import type { Document, Fleet } from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
+import { layoutRule } from './about.ts';
 import { printablePath } from './display-path.ts';
 import type { RuleFacts } from './output/report.ts';
 
-/** The name under which these findings stand; no rule is called so. */
-export const layoutRule = 'layout';
-
-export const layoutFacts: RuleFacts = {
+const layoutFacts: RuleFacts = {
   name: layoutRule,
   family: 'style',
   severity: 'warning',
   summary: 'The file is not laid out as `xencfg fmt` does it.',
   why: 'Files with one layout show in a comparison only what was meant to change.',
 };
+
+/** What `lint` is given to judge the layout too: the formatter is loaded only then. */
+export interface LayoutJudge {
+  readonly facts: RuleFacts;
+  readonly judge: typeof judgeLayout;
+}
+
+export const layoutJudge: LayoutJudge = { facts: layoutFacts, judge: judgeLayout };
 
 export interface LayoutJudgement {
   readonly findings: Findings;
@@ -24,7 +30,7 @@ export interface LayoutJudgement {
 }
 
 /** At most one finding a file, where it differs first. */
-export function judgeLayout(
+function judgeLayout(
   fleet: Fleet,
   paths: ReadonlySet<string>,
   optionsFor: (path: string) => Partial<FormatOptions>,

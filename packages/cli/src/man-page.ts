@@ -9,7 +9,11 @@ export function writeManPage(program: Command): string {
     '.SH NAME',
     'xencfg \\- lint, lay out and explain the configuration files of Xen hosts',
     '.SH SYNOPSIS',
-    ...commands.flatMap((command) => ['.B xencfg', `${escape(command.name())} ${escape(command.usage())}`, '.br']),
+    ...commands.flatMap((command) => [
+      '.B xencfg',
+      `${toRoff(command.name())} ${toRoff(command.usage())}`,
+      '.br',
+    ]),
     '.SH DESCRIPTION',
     text(program.description()),
     '.SH COMMANDS',
@@ -41,40 +45,36 @@ export function writeManPage(program: Command): string {
 }
 
 function describeCommand(command: Command): string[] {
-  const help = new HelpText();
-  command.emit('afterHelp', { error: false, command, write: (part: string) => help.add(part) });
   return [
-    `.SS ${escape(command.name())} ${escape(command.usage())}`,
+    `.SS ${toRoff(command.name())} ${toRoff(command.usage())}`,
     text(command.description()),
     ...command.options.filter((it) => !it.hidden).flatMap(describeOption),
-    ...help.lines(),
+    ...describeRest(command),
   ];
 }
 
 function describeOption({ flags, description, argChoices }: Option): string[] {
   const choices = argChoices === undefined ? '' : ` (${argChoices.join(', ')})`;
-  return ['.TP', `.B ${escape(flags)}`, text(description + choices)];
+  return ['.TP', `.B ${toRoff(flags)}`, text(description + choices)];
 }
 
 /** What stands below the flags in a help text, line for line. */
-class HelpText {
-  #text = '';
-
-  add(part: string): void {
-    this.#text += part;
-  }
-
-  lines(): string[] {
-    const written = this.#text.trim();
-    return written === '' ? [] : ['.PP', '.nf', ...written.split('\n').map(text), '.fi'];
-  }
+function describeRest(command: Command): string[] {
+  let written = '';
+  command.configureOutput({ writeOut: (part) => (written += part) }).outputHelp();
+  const below = written.replace(command.helpInformation(), '').trim();
+  return below === '' ? [] : ['.PP', '.nf', ...below.split('\n').map(text), '.fi'];
 }
 
 /** A line of its own: one that began with a dot or an apostrophe would be a request. */
 function text(line: string): string {
-  return escape(line).replace(/^(?=[.'])/, '\\&');
+  return toRoff(line).replace(/^(?=[.'])/, '\\&');
 }
 
-function escape(written: string): string {
-  return written.replaceAll('\\', '\\e').replaceAll('-', '\\-').replaceAll("'", '\\(aq').replaceAll('`', '\\(ga');
+function toRoff(written: string): string {
+  return written
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replaceAll("'", '\\(aq')
+    .replaceAll('`', '\\(ga');
 }

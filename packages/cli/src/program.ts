@@ -1,5 +1,5 @@
 // The commands and their flags. What a command does is loaded when it is called.
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 
 const outline = `
 Exit status:
@@ -50,7 +50,7 @@ function addLint(program: Command): void {
   const command = program
     .command('lint')
     .description('Find mistakes in guest files, xend-config.sxp and menu.lst.')
-    .argument('[paths...]', 'files, or folders to search for such files; - for standard input', ['.'])
+    .addArgument(paths('files, or folders to search for such files; - for standard input'))
     .option('--fix', 'apply fixes that keep every value')
     .option('--unsafe-fixes', 'apply fixes that may change a guest, too')
     .option('--diff', 'show what fixes would change, and write nothing')
@@ -74,7 +74,7 @@ function addCheck(program: Command): void {
   const command = program
     .command('check')
     .description('Lint, and tell which files fmt would change: one command for pipelines.')
-    .argument('[paths...]', 'files, or folders to search for such files', ['.']);
+    .addArgument(paths('files, or folders to search for such files'));
   addJudgement(command);
   command
     .addHelpText(
@@ -89,8 +89,11 @@ Example:
   xencfg check --format sarif:xencfg.sarif,text .`,
     )
     .action(async (paths: string[], options) => {
-      const { lint } = await import('./commands/lint.ts');
-      process.exitCode = lint(paths, { ...options, layout: true });
+      const [{ lint }, { layoutJudge }] = await Promise.all([
+        import('./commands/lint.ts'),
+        import('./layout.ts'),
+      ]);
+      process.exitCode = lint(paths, { ...options, layout: layoutJudge });
     });
 }
 
@@ -135,7 +138,7 @@ function addFmt(program: Command): void {
   const command = program
     .command('fmt')
     .description('Lay files out; nothing is written that would not mean the same.')
-    .argument('[paths...]', 'files, or folders to search for such files; - for standard input', ['.'])
+    .addArgument(paths('files, or folders to search for such files; - for standard input'))
     .option('--check', 'list the files that would change, and write nothing')
     .option('--diff', 'show what would change, and write nothing')
     .option('--stdout', 'print the files as they would be, and write nothing')
@@ -281,6 +284,10 @@ Examples:
       const { writeCompletion } = await import('./commands/completion.ts');
       process.stdout.write(writeCompletion(program, shell));
     });
+}
+
+function paths(description: string): Argument {
+  return new Argument('[paths...]', description).default(['.'], 'this folder');
 }
 
 /** Which files are read, and by which configuration. */

@@ -13,27 +13,24 @@ import {
 } from '@xencfg/schema';
 
 /** The same few options are looked up for every guest of a fleet. */
-type Memory<Answer> = Map<GuestOption, Map<string, Answer>>;
+type Memory<Who, Answer> = Map<Release | undefined, Map<Who, Map<GuestOption, readonly Answer[]>>>;
 
-const readers: Memory<readonly Toolstack[]> = new Map();
-const shapes: Memory<readonly ValueShape[]> = new Map();
+const readers: Memory<Toolstack | undefined, Toolstack> = new Map();
+const shapes: Memory<Toolstack, ValueShape> = new Map();
 
-function remembered<Answer>(
-  memory: Memory<Answer>,
+function remembered<Who, Answer>(
+  memory: Memory<Who, Answer>,
   option: GuestOption,
-  key: string,
-  find: () => Answer,
-): Answer {
-  let answers = memory.get(option);
-  if (answers === undefined) {
-    answers = new Map();
-    memory.set(option, answers);
-  }
-  let answer = answers.get(key);
-  if (answer === undefined) {
-    answer = find();
-    answers.set(key, answer);
-  }
+  toolstack: Who,
+  release: Release | undefined,
+  find: (option: GuestOption, toolstack: Who, release: Release | undefined) => readonly Answer[],
+): readonly Answer[] {
+  const known = memory.get(release)?.get(toolstack)?.get(option);
+  if (known !== undefined) return known;
+  const byToolstack: Map<Who, Map<GuestOption, readonly Answer[]>> = memory.get(release) ?? new Map();
+  const byOption: Map<GuestOption, readonly Answer[]> = byToolstack.get(toolstack) ?? new Map();
+  const answer = find(option, toolstack, release);
+  memory.set(release, byToolstack.set(toolstack, byOption.set(option, answer)));
   return answer;
 }
 
@@ -42,15 +39,13 @@ function remembered<Answer>(
  * nothing tells. What is wrong under each of them is wrong; none of them means that nothing can be said.
  */
 export function readersOf({ toolstack, release }: Guest, option: GuestOption): readonly Toolstack[] {
-  return remembered(readers, option, `${toolstack} ${release}`, () =>
-    findReaders(toolstack, release, option),
-  );
+  return remembered(readers, option, toolstack, release, findReaders);
 }
 
 function findReaders(
+  option: GuestOption,
   toolstack: Toolstack | undefined,
   release: Release | undefined,
-  option: GuestOption,
 ): readonly Toolstack[] {
   if (option.role !== undefined) return [];
   const candidates: readonly Toolstack[] = toolstack === undefined ? ['xm', 'xl'] : [toolstack];
@@ -71,7 +66,7 @@ export function shapesFor(
   toolstack: Toolstack,
   release: Release | undefined,
 ): readonly ValueShape[] {
-  return remembered(shapes, option, `${toolstack} ${release}`, () => findShapes(option, toolstack, release));
+  return remembered(shapes, option, toolstack, release, findShapes);
 }
 
 function findShapes(

@@ -1,7 +1,7 @@
 // The runner: rules that throw, why a file was read as it was, several targets at once.
 import { buildFleet, type FleetFile } from '@xencfg/model';
 import { describe, expect, test } from 'vitest';
-import { lintFleet, lintTargets, nameTarget, rules } from '../src/index.ts';
+import { type Findings, type LintSettings, lintFleet, lintTargets, nameTarget, rules } from '../src/index.ts';
 import { defineRule, type Rule } from '../src/rule.ts';
 
 const guest = (text: string, path = 'web.cfg'): FleetFile => ({ path, text, language: 'cfg' });
@@ -72,6 +72,26 @@ describe('a rule that throws', () => {
       "The rule 'throws-on-a-host' failed: nor this.",
     ]);
   });
+});
+
+test('a rule about a guest may speak of another file, judged before or after it, by the settings of that one', () => {
+  const rule = defineRule({
+    ...base,
+    name: 'speaks-of-b',
+    scope: 'guest',
+    check({ path }, report) {
+      for (const other of ['b.cfg', 'gone.cfg'])
+        report({ path: other, span: { start: 0, end: 1 }, message: `${path} says so.`, help: 'Do.' });
+    },
+  });
+  const files = ['a.cfg', 'b.cfg', 'c.cfg'].map((path) => guest("name = 'x'\n", path));
+  const messages = (found: Findings): readonly string[][] =>
+    [...found.values()].map((own) => own.map(({ message }) => message));
+  const says = ['a.cfg says so.', 'b.cfg says so.', 'c.cfg says so.'];
+  expect(messages(lintFleet(buildFleet(files), [rule]))).toEqual([[], says, []]);
+  const settingsFor = (path: string): LintSettings =>
+    path === 'b.cfg' ? { presets: ['all'], rules: { 'speaks-of-b': 'off' } } : { presets: ['all'] };
+  expect(messages(lintFleet(buildFleet(files), [rule], { settingsFor }))).toEqual([[], [], []]);
 });
 
 test('rules are sorted by what they look at once, not on every run', () => {

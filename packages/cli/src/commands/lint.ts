@@ -30,10 +30,10 @@ import {
 } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
 import { type Diagnostic, type Severity, severities } from '@xencfg/source';
-import { homepage, layoutPage, rulePage } from '../about.ts';
+import { homepage, rulePage } from '../about.ts';
 import { findChanged, GitError } from '../changed-files.ts';
 import { displayPath, printablePath } from '../display-path.ts';
-import { judgeLayout, layoutFacts, layoutRule } from '../layout.ts';
+import type { LayoutJudge } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
 import { presentFinding } from '../output/findings.ts';
 import { formatters, type OutputFormat } from '../output/format.ts';
@@ -75,8 +75,8 @@ export interface LintOptions {
   readonly changed?: string | true;
   readonly showFiles?: boolean;
   readonly timing?: boolean;
-  /** Whether the layout is judged too. */
-  readonly layout?: boolean;
+  /** Where the layout is judged too. */
+  readonly layout?: LayoutJudge;
 }
 
 export type ExitStatus = 0 | 1 | 2;
@@ -152,7 +152,7 @@ class Run {
       return this.#saveBaseline(baseline, fleet, result.findings);
     const findings = baseline === undefined ? result.findings : this.#withoutKnown(baseline, fleet, result);
     if (!this.#options.layout) return this.#report(input, fleet, { ...result, findings });
-    const layout = judgeLayout(
+    const layout = this.#options.layout.judge(
       fleet,
       new Set(input.files.map(({ path }) => path)),
       (path) => this.#project.settingsFor(path).format,
@@ -344,9 +344,9 @@ class Run {
       texts,
       display: displayPath,
       terminal: describeTerminal(process.stdout, process.env),
-      rules: this.#options.layout ? [...rules, layoutFacts] : rules,
+      rules: this.#options.layout ? [...rules, this.#options.layout.facts] : rules,
       homepage,
-      rulePage: (rule) => (rule === layoutRule ? layoutPage : rulePage(rule)),
+      rulePage,
       fingerprintOf: (finding) => {
         prints ??= fingerprintFindings(fleet, joinFindings([findings, layout, findingsOf(suppressed)]), {
           nameOf: displayPath,

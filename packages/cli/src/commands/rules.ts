@@ -13,9 +13,8 @@ export function listRules(names: readonly string[], { format }: RulesOptions): 0
   const known = new RuleNames(rules);
   const wanted = new Set<Rule>(names.length === 0 ? rules : []);
   for (const name of names) {
-    const found = presetNames.some((it) => it === name)
-      ? rules.filter((rule) => name === 'all' || presetsOf(rule).some((it) => it === name))
-      : known.find(name);
+    // A family goes before the set of rules that has its name, as behind --select.
+    const found = known.find(name) ?? rulesIn(name);
     if (found === undefined) {
       const meant = nearestWord(name, [...new Set([...known.all, ...presetNames])]);
       process.stderr.write(
@@ -28,6 +27,12 @@ export function listRules(names: readonly string[], { format }: RulesOptions): 0
   const listed = rules.filter((rule) => wanted.has(rule)).map(describeRule);
   process.stdout.write(format === 'json' ? `${JSON.stringify(listed, undefined, 2)}\n` : printRules(listed));
   return 0;
+}
+
+/** The rules of a set; undefined when there is none of the name. */
+function rulesIn(preset: string): readonly Rule[] | undefined {
+  if (!presetNames.some((it) => it === preset)) return undefined;
+  return rules.filter((rule) => preset === 'all' || presetsOf(rule).some((it) => it === preset));
 }
 
 interface RuleLine {
