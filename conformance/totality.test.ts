@@ -170,19 +170,20 @@ function timeOf(read: Reader, text: string, rounds = 3): number {
 }
 
 /**
- * Takes a text that needs some milliseconds, where it has not to be too long for that, and one ten times as long. What
- * needs less than two counts as two, for it cannot be told from nothing.
+ * Takes a text that needs ten milliseconds, where it has not to be too long for that, and one ten times as long: of a shorter
+ * one the trees fit into the processor's caches and those of the longer one do not, which says nothing of the reader. What
+ * needs less than two milliseconds counts as two, for it cannot be told from nothing.
  */
 function expectLinear(read: Reader, make: (n: number) => string, first: number): void {
   let n = first;
-  while (timeOf(read, make(n)) < 3 && n < 40 * first) n *= 3;
+  while (timeOf(read, make(n)) < 10 && n < 200 * first) n *= 3;
   const short = make(n);
   const long = make(10 * n);
   let shortTime = Number.POSITIVE_INFINITY;
   let longTime = Number.POSITIVE_INFINITY;
   let ratio = Number.POSITIVE_INFINITY;
   // The two take turns, so that a busy time of the machine falls on both; it may spoil some rounds, not all.
-  for (let round = 0; round < 8 && !(round > 1 && ratio <= 11); round++) {
+  for (let round = 0; round < 12 && !(round > 1 && ratio <= 11); round++) {
     shortTime = Math.min(shortTime, timeOf(read, short));
     longTime = Math.min(longTime, timeOf(read, long, 1));
     ratio = longTime / Math.max(shortTime, 2);

@@ -1,5 +1,6 @@
 // What holds for every rule: names, sentences, evidence, and what its fixes do to the examples.
 
+import { readdirSync } from 'node:fs';
 import { readOptions } from '@xencfg/grammar-sxp';
 import type { Document, Value } from '@xencfg/model';
 import { applyEdits, type Diagnostic, severities } from '@xencfg/source';
@@ -32,6 +33,12 @@ test('every name, alias and family means one thing', () => {
   const seen = new Set<string>();
   const twice = words.filter((word) => seen.has(word) || !seen.add(word));
   expect(twice).toEqual([]);
+});
+
+test('a rule stands in the folder of its family, under its name', () => {
+  const files = readdirSync('packages/lint/src/rules', { recursive: true, encoding: 'utf8' });
+  const found = files.filter((path) => path.endsWith('.ts')).sort();
+  expect(found).toEqual(rules.map(({ family, name }) => `${family}/${name}.ts`).sort());
 });
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (_, rule) => {

@@ -5,7 +5,7 @@ import { type Move, moveToXl } from '../../migration.ts';
 import { defineRule } from '../../rule.ts';
 
 export const numericEscapeBrokenInXl = defineRule({
-  name: 'numeric-written-broken-in-xl',
+  name: 'numeric-escape-broken-in-xl',
   family: 'compatibility',
   scope: 'guest',
   languages: ['cfg'],

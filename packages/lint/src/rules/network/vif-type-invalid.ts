@@ -4,6 +4,7 @@ import { defineRule } from '../../rule.ts';
 
 export const vifTypeInvalid = defineRule({
   name: 'vif-type-invalid',
+  aliases: ['emulated-nic-in-pv'],
   family: 'network',
   scope: 'guest',
   languages: ['cfg'],
