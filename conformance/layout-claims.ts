@@ -7,6 +7,8 @@ export interface Claimed {
   /** The text laid out, or as it was where the formatter refuses it. */
   readonly text: string;
   readonly refused?: string;
+  /** It was refused for the proof's sake, which is a mistake of the layout that does no harm. */
+  readonly unproven?: true;
   /** What is wrong with it; absent where all is well. */
   readonly fault?: string;
 }
@@ -15,7 +17,7 @@ export interface Claimed {
 export function layOutAndCheck(input: LayoutInput, options: Partial<FormatOptions>): Claimed {
   const before = open(input, input.text);
   const first = formatDocument(before, options);
-  if ('refused' in first) return { text: input.text, refused: first.refused };
+  if ('refused' in first) return { ...first, text: input.text };
   const { text } = first;
   const after = open(input, text);
   const again = formatDocument(after, options);

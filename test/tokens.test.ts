@@ -1,84 +1,11 @@
-// No regular expression takes more than linear time: recheck looks at those of every token and of every source file.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { transformSync } from 'esbuild';
-import { checkSync } from 'recheck';
-import { describe, expect, test } from 'vitest';
-import { parseAst } from 'vitest/node';
+// No token's regular expression takes more than linear time; those of the sources are asked in `conformance/regexes.test.ts`.
+import { describe, test } from 'vitest';
 import { sourceOf } from '../scripts/gen/grammar.ts';
 import { languages, tokensOf } from '../scripts/gen/languages.ts';
-
-// In JavaScript, so that it needs neither a JVM nor a binary of its own.
-process.env.RECHECK_SYNC_BACKEND = 'pure';
-
-interface Pattern {
-  readonly source: string;
-  readonly flags: string;
-}
-
-/** What recheck cannot decide, or judges for more than it is used for, each with the reason why it may stay. */
-const excused: Readonly<Record<string, string>> = {};
-
-function judge({ source, flags }: Pattern): void {
-  if (excused[`/${source}/${flags}`] !== undefined) return;
-  // The check knows no `d`, which only adds places to what is found.
-  const result = checkSync(source, flags.replace('d', ''), { timeout: 20_000 });
-  const attack = result.status === 'vulnerable' ? result.attack.pattern : '';
-  expect(result.status, `/${source}/${flags} is ${result.status}: ${attack}`).toBe('safe');
-}
+import { judge } from './judge-pattern.ts';
 
 describe.each(languages)('in the tokens of $name', (language) => {
   const patterns = tokensOf(language).map((token) => [token.name, sourceOf(token)] as const);
   // A lexer asks at one place and does not search.
   test.each(patterns)('%s cannot backtrack', (_, source) => judge({ source: `^(?:${source})`, flags: '' }));
-});
-
-const lexed = new Set(languages.flatMap((language) => tokensOf(language).map(sourceOf)));
-const folders = ['grammars', 'packages'].flatMap((parent) =>
-  readdirSync(parent).map((name) => join(parent, name, 'src')),
-);
-const files = folders.flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name)),
-);
-const uses = files.map((path) => ({ path, ...patternsIn(path) }));
-
-/** The literals of a file, and how many expressions it puts together when it runs, which nobody can check from here. */
-function patternsIn(path: string): { literals: Pattern[]; composed: number } {
-  const { code } = transformSync(readFileSync(path, 'utf8'), { loader: 'ts' });
-  const literals: Pattern[] = [];
-  let composed = 0;
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    const { type, regex, callee } = node as {
-      type?: string;
-      regex?: { pattern: string; flags: string };
-      callee?: { name?: string };
-    };
-    if (regex !== undefined) literals.push({ source: regex.pattern, flags: regex.flags });
-    if (/^(?:New|Call)Expression$/.test(type ?? '') && callee?.name === 'RegExp') composed++;
-    for (const part of Object.values(node)) visit(part);
-  };
-  visit(parseAst(code));
-  return { literals, composed };
-}
-
-describe('of the expressions in the sources', () => {
-  const found = new Set<string>();
-  const seen = new Map<string, Pattern>();
-  for (const { path, literals } of uses) {
-    for (const pattern of literals.filter(({ source }) => !lexed.has(source))) {
-      const text = `/${pattern.source}/${pattern.flags}`;
-      if (!found.has(text)) seen.set(`${path} ${text}`, pattern);
-      found.add(text);
-    }
-  }
-  test.each([...seen])('%s cannot backtrack', (_, pattern) => judge(pattern));
-
-  // They are made of pieces that stand beside them.
-  const composed = uses.filter((use) => use.composed > 0);
-  const count = composed.reduce((sum, use) => sum + use.composed, 0);
-  const places = composed.map(({ path }) => path).join(', ');
-  test.skip(`${count} are put together at run time and not looked at: ${places}`, () => {});
 });

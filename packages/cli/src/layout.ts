@@ -27,6 +27,8 @@ export interface LayoutJudgement {
   readonly findings: Findings;
   /** Files whose layout cannot be judged, ready to be printed. */
   readonly refusals: readonly string[];
+  /** A layout could not be proven. Of templates and binary files the linter's own findings speak. */
+  readonly failed: boolean;
 }
 
 /** At most one finding a file, where it differs first. */
@@ -37,14 +39,17 @@ function judgeLayout(
 ): LayoutJudgement {
   const findings = new Map<string, readonly Diagnostic[]>();
   const refusals: string[] = [];
+  let failed = false;
   for (const document of fleet.documents) {
     if (!paths.has(document.path) || !isLaidOut(document)) continue;
     const result = formatDocument(document, optionsFor(document.path));
-    if ('refused' in result) refusals.push(`${printablePath(document.path)}: ${result.refused}`);
-    else if (result.text !== document.text)
+    if ('refused' in result) {
+      refusals.push(`${printablePath(document.path)}: ${result.refused}`);
+      failed ||= result.unproven === true;
+    } else if (result.text !== document.text)
       findings.set(document.path, [describeDifference(document.text, result.text)]);
   }
-  return { findings, refusals };
+  return { findings, refusals, failed };
 }
 
 /** Files that the system's own programs read beside the toolstack are read for what they say of the host only. */

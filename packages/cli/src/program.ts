@@ -152,7 +152,7 @@ function addFmt(program: Command): void {
       `
 Exit status:
   0  all files are as they should be, or are now
-  1  with --check, --diff or --stdout: files would change
+  1  with --check or --diff: files would change
   2  wrong use, or a file that could not be read, laid out or written
 
 Example:

@@ -30,7 +30,7 @@ export class WriteRefusal extends Error {}
  * them), or when it may not be written; Node's own error for a full disk and the like. The file is whole in each case.
  */
 export function replaceFile(path: string, before: string, text: string): void {
-  const real = decodeName(realpathSync.native(nativePath(path), 'buffer'));
+  const real = realPath(path);
   const stat = statSync(nativePath(real));
   if (stat.nlink > 1)
     throw new WriteRefusal(`the file has ${stat.nlink} names (hard links), which replacing it would part`);
@@ -55,12 +55,40 @@ function temporaryName(name: string): string {
 
 const leftover = /^\..+\.(\d+)\.xencfg-tmp$/;
 
-/** Removes what runs that were killed have left in a folder. */
-export function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(nativePath(folder), 'buffer').map(decodeName)) {
-    const owner = leftover.exec(name)?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) removeIfPresent(join(folder, name));
+/** Removes what runs that were killed have left beside these files, or beside what links among them point to. */
+export function removeLeftovers(paths: Iterable<string>): void {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const real = realPathIfAny(path);
+    if (real !== undefined) folders.add(dirname(real));
   }
+  for (const folder of folders) {
+    for (const name of readNamesIfAny(folder)) {
+      const owner = leftover.exec(name)?.[1];
+      if (owner !== undefined && !isAlive(Number(owner))) removeIfPresent(join(folder, name));
+    }
+  }
+}
+
+function realPathIfAny(path: string): string | undefined {
+  try {
+    return realPath(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder may be one that lets its files be read and not be listed. */
+function readNamesIfAny(folder: string): readonly string[] {
+  try {
+    return readdirSync(nativePath(folder), 'buffer').map(decodeName);
+  } catch {
+    return [];
+  }
+}
+
+function realPath(path: string): string {
+  return decodeName(realpathSync.native(nativePath(path), 'buffer'));
 }
 
 /** Best effort: what cannot be removed now is removed by the next run. */

@@ -14,6 +14,8 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { explainRefusal } from '../src/commands/fmt.ts';
+import { Progress } from '../src/progress.ts';
 import { command, folderWith, run } from './run.ts';
 
 const untidy = "name='web'\nmemory  =  512   # MiB\nvif=['mac=00:16:3e:00:00:01,bridge=br0']\n";
@@ -72,6 +74,57 @@ test('the layout comes from xencfg.json, by file', () => {
   expect(readFileSync(join(cwd, 'plain.cfg'), 'utf8')).toBe("name = 'web'\n");
 });
 
+describe('files that are not laid out', () => {
+  const template = '(xend-unix-server <%= @unix %>)\n';
+
+  test('in a folder they are skipped and counted', () => {
+    const cwd = folderWith({ 'web.cfg': untidy, 'xend-config.sxp': '(\0\x01\x02\x03)\n' });
+    const { status, stderr } = run(['fmt', '.'], { cwd });
+    expect(stderr).toContain('xencfg: xend-config.sxp: left as it is. This is a binary file');
+    expect(stderr).toContain('1 file changed, 0 unchanged, 1 skipped.\n');
+    expect(status).toBe(0);
+    expect(readFileSync(join(cwd, 'xend-config.sxp'), 'utf8')).toBe('(\0\x01\x02\x03)\n');
+  });
+
+  test('one that was named is a failure', () => {
+    const cwd = folderWith({ 'xend-config.sxp': template });
+    expect(run(['fmt', 'xend-config.sxp'], { cwd }).status).toBe(2);
+    const input = run(['fmt', '--stdin-filename', 'xend-config.sxp'], { cwd, input: template });
+    expect(input).toMatchObject({ status: 2, stdout: template });
+  });
+
+  test('what is not proven is told with the command that repeats it', () => {
+    const refusal = { refused: 'A comment would be lost or changed.', unproven: true } as const;
+    expect(explainRefusal(refusal, "it's.cfg", { toolstack: 'xm', config: false })).toBe(
+      "xencfg: it's.cfg: internal error, the file is left as it is: its layout could not be proven. " +
+        'A comment would be lost or changed.\n  This is a mistake in xencfg; please report it with the file. ' +
+        "It is repeated by: xencfg fmt --check --toolstack xm --no-config 'it'\\''s.cfg'\n",
+    );
+    expect(explainRefusal(refusal, '-a.cfg', { config: 'x.json' })).toContain(
+      'xencfg fmt --check --config x.json ./-a.cfg\n',
+    );
+  });
+});
+
+test('on a terminal a long run tells how far it is, on a line that goes', async () => {
+  let written = '';
+  const screen = { write: (text: string) => (written += text) };
+  const onTerminal = new Progress({ ...screen, isTTY: true }, 3);
+  const piped = new Progress(screen, 3);
+  onTerminal.step();
+  onTerminal.clear();
+  expect(written).toBe('');
+  await sleep(1100);
+  piped.step();
+  piped.clear();
+  expect(written).toBe('');
+  onTerminal.step();
+  expect(written).toBe('\r\x1b[K2 of 3 files');
+  onTerminal.clear();
+  onTerminal.clear();
+  expect(written).toBe('\r\x1b[K2 of 3 files\r\x1b[K');
+});
+
 describe('what else a file is stays so', () => {
   test('mode', () => {
     const cwd = folderWith({ 'web.cfg': untidy });
@@ -111,6 +164,47 @@ describe('what else a file is stays so', () => {
   });
 });
 
+test('a file that another program changes between reading and writing keeps what that wrote', () => {
+  const cwd = folderWith({ 'web.cfg': untidy, 'zz.cfg': untidy });
+  // Comes in when the new text of the first file lies ready beside it.
+  const meanwhile = `
+    const fs = require('node:fs');
+    const sync = fs.fsyncSync;
+    fs.fsyncSync = (file) => {
+      sync(file);
+      fs.fsyncSync = sync;
+      fs.writeFileSync('web.cfg', 'name = "other"\\n');
+    };`;
+  writeFileSync(join(cwd, 'meanwhile.cjs'), meanwhile);
+  const { status, stderr } = run(['fmt', '.'], { cwd, env: { NODE_OPTIONS: '--require ./meanwhile.cjs' } });
+  expect(stderr).toBe(
+    'xencfg: web.cfg: not written: another program has changed the file since it was read\n' +
+      '1 file changed, 0 unchanged, 1 skipped.\n',
+  );
+  expect(status).toBe(2);
+  expect(readFileSync(join(cwd, 'web.cfg'), 'utf8')).toBe('name = "other"\n');
+  expect(readFileSync(join(cwd, 'zz.cfg'), 'utf8')).toBe(tidy);
+  expect(readdirSync(cwd).sort()).toEqual(['meanwhile.cjs', 'web.cfg', 'zz.cfg']);
+});
+
+test('in a folder where nothing may be written the file stays', () => {
+  const cwd = folderWith({ 'web.cfg': untidy });
+  chmodSync(join(cwd, 'web.cfg'), 0o666);
+  chmodSync(cwd, 0o555);
+  // Root may write everywhere.
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const { status, stderr } = spawnSync(process.execPath, [command, 'fmt', 'web.cfg'], {
+    cwd,
+    encoding: 'utf8',
+    ...nobody,
+  });
+  chmodSync(cwd, 0o755);
+  expect(stderr).toContain('web.cfg: not written: permission denied');
+  expect(status).toBe(2);
+  expect(readFileSync(join(cwd, 'web.cfg'), 'utf8')).toBe(untidy);
+  expect(readdirSync(cwd)).toEqual(['web.cfg']);
+});
+
 test('a full disk leaves the old file whole', () => {
   const cwd = folderWith({ 'web.cfg': untidy });
   // A limit on the size of files stands for a disk without room.
@@ -140,8 +234,15 @@ test('killed at any moment, every file is the old one or the new one, and the ne
 }, 60_000);
 
 test('what runs that were killed have left is removed', () => {
-  const cwd = folderWith({ 'web.cfg': tidy, '.web.cfg.4194303.xencfg-tmp': 'half' });
-  mkdirSync(join(cwd, 'empty'));
-  run(['fmt', '.'], { cwd });
-  expect(readdirSync(cwd).sort()).toEqual(['empty', 'web.cfg']);
+  const cwd = folderWith({
+    'web.cfg': tidy,
+    '.web.cfg.4194303.xencfg-tmp': 'half',
+    'there/db.cfg': tidy,
+    'there/.db.cfg.4194303.xencfg-tmp': 'half',
+  });
+  mkdirSync(join(cwd, 'links'));
+  symlinkSync('../there/db.cfg', join(cwd, 'links', 'db.cfg'));
+  run(['fmt', 'web.cfg', 'links'], { cwd });
+  expect(readdirSync(cwd).sort()).toEqual(['links', 'there', 'web.cfg']);
+  expect(readdirSync(join(cwd, 'there'))).toEqual(['db.cfg']);
 });

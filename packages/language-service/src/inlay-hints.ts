@@ -56,7 +56,12 @@ function shorten(text: string): string {
 function targetHint(view: FileView, range: Span): lsp.InlayHint[] {
   const { guest } = view;
   const told = guest && describeTarget(guest.target);
-  if (guest === undefined || told === undefined || range.start > 0 || /^\s*#[ \t]*xencfg:/m.test(view.text))
+  if (
+    guest === undefined ||
+    told === undefined ||
+    range.start > 0 ||
+    /^[ \t]*#[ \t]*xencfg:/m.test(view.text)
+  )
     return [];
   const { toolstack, release } = guest.target;
   const words = [toolstack?.value, release && `Xen ${release.value}`].filter((it) => it !== undefined);

@@ -7,7 +7,7 @@ import { statementAt } from './statement-spans.ts';
 /** Takes away the whole comment: with its line where it is alone on it, else with the blanks before it. */
 export function removeDirective({ text }: Document, { comment }: Directive): TextEdit {
   const { start, end } = comment.span;
-  const before = /[^\r\ufeff]*$/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))?.[0] ?? '';
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replace(/^[^]*[\r\ufeff]/, '');
   if (/^[ \t]*$/.test(before)) {
     const newline = /^(?:\r\n|[\r\n])/.exec(text.slice(end, end + 2))?.[0] ?? '';
     return { span: { start: start - before.length, end: end + newline.length }, text: '' };
@@ -95,6 +95,7 @@ function placeAbove(document: Document, lines: LineIndex, { span }: Diagnostic):
 
 /** Below the lines that programs look for at the very start: an interpreter, an encoding. */
 function headOf(text: string): Place {
-  const head = /^\ufeff?(?:#!.*\n)?(?:#.*coding[:=].*\n)?/.exec(text)?.[0] ?? '';
+  const [, first = '', second = ''] = /^(\ufeff?(?:#!.*\n)?)(#.*\n)?/.exec(text) ?? [];
+  const head = /coding[:=]/.test(second) ? first + second : first;
   return { word: 'xencfg-disable-file', offset: head.length, indent: '' };
 }

@@ -1,7 +1,7 @@
 // All guests and hosts of a project, put together from its files, and kept so while these change.
 import type { Release, Toolstack } from '@xencfg/schema';
 import type { Belief, Language } from './detect.ts';
-import { type CfgDocument, type Document, openDocument } from './document.ts';
+import { type CfgDocument, type Document, type Expectation, openDocument } from './document.ts';
 import { type Fact, FactIndex, type FactKey, gatherFacts } from './facts.ts';
 import { type Expected, Guest } from './guest.ts';
 import { Host, type HostFiles } from './host.ts';
@@ -120,6 +120,14 @@ export class Workspace {
     return changes.result();
   }
 
+  /**
+   * A guest's file as it would be read as a part of this fleet, which it does not become: whoever needs no more of guests
+   * than one document after the other keeps none of them.
+   */
+  openLoose(file: FleetFile): CfgDocument {
+    return openDocument(file.path, file.text, 'cfg', this.#readingOf(file, this.#hostOf(file.path)));
+  }
+
   /** Forgets what a file brought; what depends on it is noted. The file keeps its place in the order. */
   #takeOut(path: string, changes: Changes): void {
     const file = this.#files.get(path);
@@ -206,24 +214,25 @@ export class Workspace {
 
   /** The document stays when the host changes and nothing that it is read by does. */
   #openGuest(file: FleetFile, host: Host | undefined, changes: Changes): CfgDocument {
-    const { general, own } = this.#expectationOf(file.path);
-    const release = own?.release?.value ?? host?.release ?? general?.release?.value;
-    const belief = this.#asked ?? beliefOf(own?.toolstack) ?? host?.belief ?? beliefOf(general?.toolstack);
     const known = this.#documents.get(file.path);
     const before = this.#guests.get(file.path)?.host;
     if (known?.language === 'cfg' && isSameReading(before, host)) return known;
     if (known !== undefined) this.#readings.forget(known);
-    const document = openDocument(
-      file.path,
-      file.text,
-      'cfg',
-      { belief, release, links: file.links },
-      this.#readings,
-    );
+    const document = openDocument(file.path, file.text, 'cfg', this.#readingOf(file, host), this.#readings);
     this.#documents.set(file.path, document);
     this.#documentList = undefined;
     changes.documents.add(file.path);
     return document;
+  }
+
+  /** What a guest's file is read by; its own pragma goes before. */
+  #readingOf({ path, links }: FleetFile, host: Host | undefined): Expectation {
+    const { general, own } = this.#expectationOf(path);
+    return {
+      release: own?.release?.value ?? host?.release ?? general?.release?.value,
+      belief: this.#asked ?? beliefOf(own?.toolstack) ?? host?.belief ?? beliefOf(general?.toolstack),
+      links,
+    };
   }
 
   #expectationOf(path: string): Expected {

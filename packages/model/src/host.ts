@@ -262,7 +262,7 @@ export class Host {
     // A script that names it in a way that is not read here may mean any.
     if (folder === undefined && xendomains?.text.includes('XENDOMAINS_AUTO=')) return undefined;
     if (folder === '') return undefined;
-    const path = (folder ?? '/etc/xen/auto').replace(/\/+$/, '');
+    const path = (folder ?? '/etc/xen/auto').replace(/(?<!\/)\/+$/, '');
     return this.root === '' && !isAbsolute(this.files) ? path.slice(1) : `${this.root}${path}`;
   }
 

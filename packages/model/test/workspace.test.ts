@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type Belief,
   buildFleet,
+  type CfgDocument,
   type Change,
   type Fleet,
   type FleetFile,
@@ -244,3 +246,24 @@ test('trees that were dropped come back as they were', () => {
   expect(guests[0]?.document.tree).not.toBe(first);
   expect(guests[0]?.document.tree).toEqual(first);
 });
+
+test('a guest opened loose is read as in the fleet of which only the hosts are known', () => {
+  fc.assert(
+    fc.property(settings, fc.subarray([...choices]), fc.boolean(), (project, chosen, asksForXm) => {
+      const files = [...new Map(chosen.map((file) => [file.path, file])).values()];
+      const asked: Belief | undefined = asksForXm ? { toolstack: 'xm', because: 'of a flag' } : undefined;
+      const fleet = buildFleet(files, project, asked);
+      const workspace = new Workspace(project, asked);
+      workspace.update(files.filter(({ language }) => language !== 'cfg'));
+      const guests = files.filter(({ language }) => language === 'cfg');
+      const loose = guests.map((file) => workspace.openLoose(file));
+      expect(loose.map(reading)).toEqual(fleet.guests.map(({ document }) => reading(document)));
+      expect(workspace.fleet.guests).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function reading({ path, text, tree, belief, release, links, problems }: CfgDocument) {
+  return { path, text, tree, belief, release, links, problems };
+}

@@ -1,12 +1,13 @@
 // `xencfg fmt`: lays files out, and writes only what was proven to mean the same.
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { formatDocument } from '@xencfg/format';
-import { type Belief, buildFleet, type Document, detectLanguage, type FleetFile } from '@xencfg/model';
+import { resolve } from 'node:path';
+import { type Formatted, formatDocument } from '@xencfg/format';
+import { type Belief, type Document, detectLanguage, type FleetFile, Workspace } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
 import { printablePath } from '../display-path.ts';
 import { isLaidOut } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
+import { Progress } from '../progress.ts';
 import { Project, ProjectError, projectOptions } from '../project.ts';
 import { findFiles } from '../search.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -42,13 +43,16 @@ function formatInput(project: Project, options: FmtOptions): 0 | 1 | 2 {
   const text = decode(readFileSync(0));
   const path = resolve(name);
   const language = detectLanguage(path, text, true) ?? 'cfg';
-  const [document] = openAll([{ path, text, language }], project, options.toolstack);
+  const file = { path, text, language };
+  const document = opener([file], project, options.toolstack)(file);
   if (document === undefined) return 2;
-  const formatted = format(document, name, project);
-  if (formatted === undefined) {
+  const result = formatDocument(document, project.settingsFor(path).format);
+  if ('refused' in result) {
+    process.stderr.write(explainRefusal(result, name, options));
     if (!options.check) process.stdout.write(text);
     return 2;
   }
+  const formatted = result.text;
   if (options.diff) process.stdout.write(drawDiff(name, text, formatted, describeOutput().colours));
   else if (!options.check) process.stdout.write(formatted);
   return (options.check || options.diff) && formatted !== text ? 1 : 0;
@@ -60,58 +64,101 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
     ...(options.noIgnore !== undefined && { noIgnore: options.noIgnore }),
   });
   for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
-  const named = new Set(files.map((file) => file.path));
+  const named = new Set(paths.map((path) => resolve(path)));
   const counts = { changed: 0, unchanged: 0, skipped: 0 };
   const isDry = options.check === true || options.diff === true || options.stdout === true;
-  if (!isDry) for (const folder of new Set(files.map((file) => dirname(file.path)))) removeLeftovers(folder);
+  if (!isDry) removeLeftovers(files.map((file) => file.path));
 
-  for (const document of openAll([...files, ...context], project, options.toolstack)) {
-    if (!named.has(document.path) || !isLaidOut(document)) continue;
+  const progress = new Progress(process.stderr, files.length);
+  const say = (stream: NodeJS.WriteStream, text: string): void => {
+    progress.clear();
+    stream.write(text);
+  };
+  const open = opener([...files, ...context], project, options.toolstack);
+  let failed = failures.length > 0;
+  for (const file of files) {
+    progress.step();
+    const document = open(file);
+    if (document === undefined || !isLaidOut(document)) continue;
     const name = printablePath(document.path);
-    const formatted = format(document, name, project);
-    if (formatted === undefined) counts.skipped++;
-    else if (options.stdout) process.stdout.write(formatted);
-    else if (formatted === document.text) counts.unchanged++;
-    else if (options.diff) {
-      process.stdout.write(drawDiff(name, document.text, formatted, describeOutput().colours));
+    const result = formatDocument(document, project.settingsFor(document.path).format);
+    if ('refused' in result) {
+      say(process.stderr, explainRefusal(result, name, options));
+      counts.skipped++;
+      const isNamed = named.has(file.path) || file.links?.some((link) => named.has(link)) === true;
+      failed ||= result.unproven === true || isNamed;
+      continue;
+    }
+    if (options.stdout) say(process.stdout, result.text);
+    if (result.text === document.text) counts.unchanged++;
+    else if (isDry) {
+      if (options.diff)
+        say(process.stdout, drawDiff(name, document.text, result.text, describeOutput().colours));
+      else if (options.check) say(process.stdout, `${name}\n`);
       counts.changed++;
-    } else if (options.check) {
-      process.stdout.write(`${name}\n`);
-      counts.changed++;
-    } else if (write(document, formatted, name)) counts.changed++;
-    else counts.skipped++;
+    } else {
+      const refusal = write(document, result.text);
+      if (refusal === undefined) counts.changed++;
+      else {
+        say(process.stderr, `xencfg: ${name}: not written: ${refusal}\n`);
+        counts.skipped++;
+        failed = true;
+      }
+    }
   }
-  process.stderr.write(`${summarise(counts, isDry)}\n`);
-  if (failures.length > 0 || counts.skipped > 0) return 2;
-  return isDry && counts.changed > 0 ? 1 : 0;
+  say(process.stderr, `${summarise(counts, isDry)}\n`);
+  if (failed) return 2;
+  return (options.check || options.diff) && counts.changed > 0 ? 1 : 0;
 }
 
-function openAll(
+/**
+ * Opens the files of a run one by one. The hosts' own are read at once, as they tell how the guests are read; of a guest
+ * nothing is kept.
+ */
+function opener(
   files: readonly FleetFile[],
   project: Project,
   toolstack: Toolstack | undefined,
-): readonly Document[] {
+): (file: FleetFile) => Document | undefined {
   for (const file of files) project.configurationFor(file.path);
   const belief: Belief | undefined = toolstack && { toolstack, because: 'the command line says so' };
-  return buildFleet(files, project.modelSettings(), belief).documents;
+  const workspace = new Workspace(project.modelSettings(), belief);
+  workspace.update(files.filter((file) => file.language !== 'cfg'));
+  const ofHosts = new Map(workspace.fleet.documents.map((document) => [document.path, document]));
+  return (file) => (file.language === 'cfg' ? workspace.openLoose(file) : ofHosts.get(file.path));
 }
 
-/** The new text; undefined where there is none, which has then been said. */
-function format(document: Document, name: string, project: Project): string | undefined {
-  const result = formatDocument(document, project.settingsFor(document.path).format);
-  if ('text' in result) return result.text;
-  process.stderr.write(`xencfg: ${name}: left as it is. ${result.refused}\n`);
-  return undefined;
+/** Why a file is left as it is, ready to be printed. What is not proven is our mistake, and is to be repeated. */
+export function explainRefusal(
+  { refused, unproven }: Extract<Formatted, { readonly refused: string }>,
+  name: string,
+  { toolstack, config }: Pick<FmtOptions, 'toolstack' | 'config'>,
+): string {
+  if (!unproven) return `xencfg: ${name}: left as it is. ${refused}\n`;
+  const words = [
+    'xencfg fmt --check',
+    ...(toolstack === undefined ? [] : [`--toolstack ${toolstack}`]),
+    ...(config === undefined ? [] : [config === false ? '--no-config' : `--config ${quoteWord(config)}`]),
+    quoteWord(name.startsWith('-') ? `./${name}` : name),
+  ];
+  return (
+    `xencfg: ${name}: internal error, the file is left as it is: its layout could not be proven. ${refused}\n` +
+    `  This is a mistake in xencfg; please report it with the file. It is repeated by: ${words.join(' ')}\n`
+  );
 }
 
-function write(document: Document, text: string, name: string): boolean {
+/** A word as a shell takes it. */
+function quoteWord(word: string): string {
+  return /^[\w./@%+=:,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** Why the file could not be written; undefined once it is. */
+function write(document: Document, text: string): string | undefined {
   try {
     replaceFile(document.path, document.text, text);
-    return true;
+    return undefined;
   } catch (error) {
-    const reason = error instanceof WriteRefusal ? error.message : explainReadError(error);
-    process.stderr.write(`xencfg: ${name}: not written: ${reason}\n`);
-    return false;
+    return error instanceof WriteRefusal ? error.message : explainReadError(error);
   }
 }
 
@@ -123,7 +170,7 @@ function summarise(
   const parts = [
     `${files(changed)} ${isDry ? 'would change' : 'changed'}`,
     `${unchanged} unchanged`,
-    ...(skipped > 0 ? [`${skipped} left as they are`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
   return `${parts.join(', ')}.`;
 }

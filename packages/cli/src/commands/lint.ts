@@ -159,7 +159,7 @@ class Run {
     );
     for (const refusal of layout.refusals) process.stderr.write(`xencfg: ${refusal}\n`);
     this.#stopwatch.lap('layout');
-    const failed = input.failed || layout.refusals.length > 0;
+    const failed = input.failed || layout.failed;
     return this.#report({ ...input, failed }, fleet, { ...result, findings }, layout.findings);
   }
 

@@ -63,7 +63,7 @@ function unwrap(source: string, { span }: Value, items: readonly Value[]): TextE
   if (item === undefined || items.length > 1 || item.kind === 'list') return undefined;
   const before = source.slice(span.start, item.span.start);
   const after = source.slice(item.span.end, span.end);
-  if (!/^\[\s*$/.test(before) || !/^\s*,?\s*\]$/.test(after)) return undefined;
+  if (!/^\[\s*$/.test(before) || !/^,?\s*\]$/.test(after.trimStart())) return undefined;
   return [
     { span: { start: span.start, end: item.span.start }, text: '' },
     { span: { start: item.span.end, end: span.end }, text: '' },

@@ -137,5 +137,5 @@ function fixFor(
 /** Of digits alone, unless they may be meant as an octal number. */
 function decimalIn(text: string): string | undefined {
   const digits = text.trim();
-  return /^(?:0|[1-9]\d*|0\d*[89]\d*)$/.test(digits) ? String(Number(digits)) : undefined;
+  return /^(?:0|[1-9]\d*|0[0-7]*[89]\d*)$/.test(digits) ? String(Number(digits)) : undefined;
 }

@@ -19,7 +19,7 @@ export const internalError = defineRule({
     for (const { rule, error } of failures) {
       report({
         span: { start: 0, end: 0 },
-        message: `The rule '${rule}' failed: ${error.replace(/[.\s]*$/, '')}.`,
+        message: `The rule '${rule}' failed: ${error.trimEnd().replace(/\.$/, '')}.`,
         help: 'Report it with the file, and turn the rule off until it is mended.',
       });
     }

@@ -89,6 +89,6 @@ function read(rate: string, toolstack: Toolstack): VifRate {
 /** The rate with its unit in the letters that both toolstacks want; b stays bits and B bytes. */
 function normalise(rate: string): string | undefined {
   const [, amount, kilo = '', unit, interval = ''] =
-    /^\s*(\d+)\s*([kmg]?)(b)(?:it)?(?:ps|\/s|\/sec)\s*(@\d+(?:[mu]?s)?)?\s*$/i.exec(rate) ?? [];
+    /^(\d+)\s*([kmg]?)(b)(?:it)?(?:ps|\/s|\/sec)\s*(@\d+(?:[mu]?s)?)?$/i.exec(rate.trim()) ?? [];
   return unit === undefined ? undefined : `${amount}${kilo.toUpperCase()}${unit}/s${interval}`;
 }

@@ -81,7 +81,7 @@ function importedNames(tree: CfgFile): ReadonlyMap<string, string> {
     if (node.kind === 'Definition') found.set(node.name.name, '');
     if (node.kind !== 'Import') continue;
     const text = tree.text.slice(node.span.start, node.span.end).replace(/[()\\\n]/g, ' ');
-    const [, module, list = ''] = /^(?:from\s+([\w.]+)\s+)?import\s+(.*)$/.exec(text) ?? [];
+    const [, module, list = ''] = /^(?:from\s+([\w.]+)\s+)?import\s+(\S.*)$/.exec(text) ?? [];
     for (const item of list.split(',')) {
       const [, name = '', alias = name] = /^\s*([\w.]+)(?:\s+as\s+(\w+))?\s*$/.exec(item) ?? [];
       if (name !== '') found.set(alias, module === undefined ? name : `${module}.${name}`);

@@ -71,7 +71,7 @@ const servers = [
 
 /** An option without a value is left at its default, which is not looked at. */
 function isEverywhere(address: string | undefined): boolean {
-  return address !== undefined && /^\s*(?:0\.0\.0\.0|\[?::\]?)?\s*$/.test(address);
+  return address !== undefined && /^(?:0\.0\.0\.0|\[?::\]?)?$/.test(address.trim());
 }
 
 function fixFor(written: string, span: Span, option: string): Fix {

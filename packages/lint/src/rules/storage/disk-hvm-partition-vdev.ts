@@ -58,5 +58,5 @@ export const diskHvmPartitionVdev = defineRule({
 });
 
 function wholeName(vdev: string): string {
-  return vdev.replace(/\d+$/, '');
+  return vdev.replace(/(?<!\d)\d+$/, '');
 }
