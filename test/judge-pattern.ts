@@ -14,6 +14,8 @@ export interface Pattern {
 const excused: Readonly<Record<string, string>> = {
   '/(«[^»]*»)/': 'sees the examples of rules only',
   '/[ \\t]*$/': 'sees the last 256 characters before a place',
+  '/^[^#\\n]*?(\\{\\{-?\\s*[\\w.]+[^{}\\n]{0,200}\\}\\}|\\{%[-+]?\\s[^%\\n]{0,200}%\\}|<%(?:=|[-=]?\\s)[^%\\n]{0,200}%>|\\{\\s*\\$\\w+\\s*\\}|\\$\\{\\w+\\}|@[A-Z][A-Z0-9_]*@)/dm':
+    'looks 200 characters ahead at most',
   '/([\\w.]+)[ \\t]*=[ \\t]*$/': 'sees the last 80 characters before a value',
 };
 

@@ -7,7 +7,7 @@ import { statementAt } from './statement-spans.ts';
 /** Takes away the whole comment: with its line where it is alone on it, else with the blanks before it. */
 export function removeDirective({ text }: Document, { comment }: Directive): TextEdit {
   const { start, end } = comment.span;
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replace(/^[^]*[\r\ufeff]/, '');
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replace(/^[\s\S]*[\r\ufeff]/, '');
   if (/^[ \t]*$/.test(before)) {
     const newline = /^(?:\r\n|[\r\n])/.exec(text.slice(end, end + 2))?.[0] ?? '';
     return { span: { start: start - before.length, end: end + newline.length }, text: '' };

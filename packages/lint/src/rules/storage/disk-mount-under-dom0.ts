@@ -65,6 +65,7 @@ function rootOf(host: Host): { readonly key: string; readonly place: RelatedPlac
 /** The same device, or the whole disk that it is a partition of. */
 function holds(device: string, root: string): boolean {
   return (
-    device === root || (/^\/dev\/(?:[sh]d|xvd|vd)[a-z]+$/.test(device) && root.replace(/\d+$/, '') === device)
+    device === root ||
+    (/^\/dev\/(?:[sh]d|xvd|vd)[a-z]+$/.test(device) && root.replace(/(?<!\d)\d+$/, '') === device)
   );
 }
