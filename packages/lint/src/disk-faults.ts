@@ -35,7 +35,7 @@ export function swallowedAt(spec: DiskSpec): number | undefined {
   const part = spec.parts.find(({ key }) => key?.value === 'target');
   const match =
     part &&
-    /,\s*(?:(?:format|vdev|access|devtype|backendtype|backend|script)=|(?:cdrom|discard|no-discard|direct-io-safe)(?=[\s,]|$))/.exec(
+    /,\s*(?:(?:format|vdev|access|devtype|backendtype|backend|script)=|(?:cdrom|discard|no-discard|direct-io-safe)\s*(?:,|$))/.exec(
       part.text,
     );
   return part && match ? part.span.start + match.index : undefined;

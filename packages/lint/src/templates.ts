@@ -11,6 +11,6 @@ export function findPlaceholder(text: string): Span | undefined {
   return start === undefined || end === undefined ? undefined : { start, end };
 }
 
-/** What is to be filled in is short: a bound keeps the search linear. */
+/** Begins again at each line, and what is filled in ends before the next mark, so that the search is linear. */
 const placeholder =
-  /^[^#\n]*?(\{\{-?\s*[\w.]+[^{}\n]{0,200}\}\}|\{%[-+]?\s[^%\n]{0,200}%\}|<%(?:=|[-=]?\s)[^%\n]{0,200}%>|\{\s*\$\w+\s*\}|\$\{\w+\}|@[A-Z][A-Z0-9_]*@)/dm;
+  /^[^#\n\r\u2028\u2029]*?(\{\{-?\s*[\w.][^{}\n]*\}\}|\{%[-+]?\s[^%\n]*%\}|<%(?:=|[-=]?\s)[^%\n]*%>|\{\s*\$\w+\s*\}|\$\{\w+\}|@[A-Z][A-Z0-9_]*@)/dm;
