@@ -320,11 +320,8 @@ test.each([
   'a==b,',
   '10Mb/s@',
   '0x',
-])('a string of %j many times over is read in time in proportion', (piece) => {
+])('a string of %j many times over does not hang a reader', (piece) => {
+  // Quadratic cost would be minutes, which the limit of every test stops.
   const spec = piece.repeat(50_000);
-  for (const read of everyReader) {
-    const started = performance.now();
-    read(spec);
-    expect(performance.now() - started, String(read)).toBeLessThan(3_000);
-  }
+  for (const read of everyReader) expect(() => read(spec)).not.toThrow();
 });
