@@ -52,14 +52,15 @@ function write(path: string, text: string): void {
   writeFileSync(join(project, path), text);
 }
 
-/** Runs the real command in the project. */
+/** Runs the real command in the project, without the colours that it gives itself where CI is set. */
 function run(...args: string[]): {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
 } {
   const command = join(root, 'node_modules/prettier/bin/prettier.cjs');
-  return spawnSync(process.execPath, [command, ...args], { cwd: project, encoding: 'utf8' });
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+  return spawnSync(process.execPath, [command, ...args], { cwd: project, encoding: 'utf8', env });
 }
 
 function expectedOf(path: string, text: string): string {
