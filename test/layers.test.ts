@@ -51,6 +51,10 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
       'valibot',
     ],
   },
+  'packages/files': {
+    name: '@xencfg/files',
+    imports: ['@xencfg/source', '@xencfg/model', '@xencfg/config', 'ignore', 'node:*'],
+  },
   'packages/language-service': {
     name: '@xencfg/language-service',
     imports: [
@@ -76,11 +80,11 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
       '@xencfg/lint',
       '@xencfg/format',
       '@xencfg/config',
+      '@xencfg/files',
       'diff',
       ...grammars,
       'commander',
       'get-east-asian-width',
-      'ignore',
       'picocolors',
       'node:*',
     ],

@@ -1,7 +1,8 @@
 // Which files git knows to have changed.
+
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeName, nativePath } from './native-path.ts';
+import { decodeName, nativePath } from '@xencfg/files';
 
 /** Git could not tell; the message is ready to be printed. */
 export class GitError extends Error {}

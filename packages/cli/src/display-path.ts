@@ -1,6 +1,7 @@
 // A path as people and programs are shown it.
+
 import { relative, sep } from 'node:path';
-import { withoutEscapes } from './native-path.ts';
+import { withoutEscapes } from '@xencfg/files';
 
 /** Relative to the current folder where that is shorter to read, with `/` between folders. */
 export function displayPath(path: string): string {

@@ -1,6 +1,7 @@
 // Writes a report where it was asked for, so that a run that is stopped leaves the old one or the new one, never a half.
+
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { explainReadError } from './text-file.ts';
+import { explainReadError } from '@xencfg/files';
 
 /** The message is ready to be printed. */
 export class WriteFailure extends Error {}

@@ -1,7 +1,8 @@
 // Does something again whenever files change.
+
 import { type FSWatcher, statSync, watch } from 'node:fs';
+import { explainReadError } from '@xencfg/files';
 import { displayPath } from './display-path.ts';
-import { explainReadError } from './text-file.ts';
 
 /** Editors write a file in several steps; this many milliseconds of quiet end them. */
 const quiet = 100;

@@ -1,4 +1,5 @@
 // Replaces a file's content at once: whoever reads it meanwhile sees the old text or the new one, whatever happens.
+
 import {
   closeSync,
   constants,
@@ -16,8 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { decodeName, nativePath } from './native-path.ts';
-import { encodeLike, readText } from './text-file.ts';
+import { decodeName, encodeLike, nativePath, readText } from '@xencfg/files';
 
 /** Why a file was left as it is; the message is a sentence's end, to be put behind the path. */
 export class WriteRefusal extends Error {}

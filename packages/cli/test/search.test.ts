@@ -3,8 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { findFiles } from '@xencfg/files';
 import { describe, expect, test } from 'vitest';
-import { findFiles } from '../src/search.ts';
 import { command, folderWith, run } from './run.ts';
 
 const guest = (name: string, mac = '01'): string =>

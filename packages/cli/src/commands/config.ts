@@ -1,11 +1,12 @@
 // `xencfg config`: the settings that hold for a file, each with the place where it was written.
+
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Project, ProjectError, projectOptions } from '@xencfg/files';
 import { defaultFormatOptions } from '@xencfg/format';
 import { RuleNames, rules } from '@xencfg/lint';
 import { LineIndex } from '@xencfg/source';
 import { displayPath, printablePath } from '../display-path.ts';
-import { Project, ProjectError, projectOptions } from '../project.ts';
 import { describeTerminal } from '../terminal.ts';
 
 export interface ConfigOptions {

@@ -1,6 +1,8 @@
 // `xencfg fmt`: lays files out, and writes only what was proven to mean the same.
+
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { decode, explainReadError, findFiles, Project, ProjectError, projectOptions } from '@xencfg/files';
 import { type Formatted, formatDocument } from '@xencfg/format';
 import { type Belief, type Document, detectLanguage, type FleetFile, Workspace } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
@@ -8,10 +10,7 @@ import { printablePath } from '../display-path.ts';
 import { isLaidOut } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
 import { Progress } from '../progress.ts';
-import { Project, ProjectError, projectOptions } from '../project.ts';
-import { findFiles } from '../search.ts';
 import { describeTerminal } from '../terminal.ts';
-import { decode, explainReadError } from '../text-file.ts';
 import { removeLeftovers, replaceFile, WriteRefusal } from '../write-file.ts';
 
 export interface FmtOptions {

@@ -1,14 +1,14 @@
 // `xencfg init`: writes a first xencfg.json from what the files tell of toolstack and hosts.
+
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { configNames, parseTarget } from '@xencfg/config';
+import { explainReadError, findFiles } from '@xencfg/files';
 import { buildFleet, type Fleet } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
 import { schemaAddress } from '../about.ts';
 import { displayPath } from '../display-path.ts';
-import { findFiles } from '../search.ts';
-import { explainReadError } from '../text-file.ts';
 
 export interface InitOptions {
   readonly yes?: boolean;

@@ -1,7 +1,18 @@
 // `xencfg lint`: finds the files, runs the rules, mends what it is asked to mend, prints the findings.
+
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseTarget, type Target } from '@xencfg/config';
+import {
+  decode,
+  explainReadError,
+  findContext,
+  findFiles,
+  Project,
+  ProjectError,
+  projectOptions,
+  readHostFiles,
+} from '@xencfg/files';
 import {
   applyBaseline,
   applyFixes,
@@ -40,11 +51,8 @@ import { formatters, type OutputFormat } from '../output/format.ts';
 import { type FileFindings, type OutputContext, summarise } from '../output/report.ts';
 import { formatStatistics } from '../output/statistics.ts';
 import { WriteFailure, writeOutput } from '../output-file.ts';
-import { Project, ProjectError, projectOptions } from '../project.ts';
-import { findContext, findFiles, readHostFiles } from '../search.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { describeTerminal } from '../terminal.ts';
-import { decode, explainReadError } from '../text-file.ts';
 import { replaceFile, WriteRefusal } from '../write-file.ts';
 
 export interface LintOptions {

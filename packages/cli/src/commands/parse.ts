@@ -1,5 +1,7 @@
 // `xencfg parse`: prints the values that a toolstack reads from files or from one device string.
+
 import { readFileSync } from 'node:fs';
+import { decode, explainReadError, readText } from '@xencfg/files';
 import {
   parseXlDisk,
   parseXlPci,
@@ -13,7 +15,6 @@ import { readOptions, readValue, readValues } from '@xencfg/grammar-sxp';
 import { type CfgDocument, type Document, detectLanguage, openDocument, type Value } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
 import { Places } from '../output/places.ts';
-import { decode, explainReadError, readText } from '../text-file.ts';
 
 export interface ParseOptions {
   readonly toolstack?: Toolstack;

@@ -1,4 +1,5 @@
 // `xencfg show`: a guest as its toolstack will really see it.
+import { findFiles, Project, ProjectError, projectOptions } from '@xencfg/files';
 import {
   type Belief,
   buildFleet,
@@ -14,8 +15,6 @@ import { LineIndex, type Span } from '@xencfg/source';
 import { displayPath, printablePath } from '../display-path.ts';
 import { maskPasswords } from '../output/findings.ts';
 import { wrap } from '../output/frame.ts';
-import { Project, ProjectError, projectOptions } from '../project.ts';
-import { findFiles } from '../search.ts';
 import { type Colours, describeTerminal } from '../terminal.ts';
 
 export interface ShowOptions {
