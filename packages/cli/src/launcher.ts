@@ -1,7 +1,6 @@
 // The executable: answers --version by itself, else starts the bundle beside it with V8's compiled form of it at hand.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { version } from './version.ts';
 
@@ -11,7 +10,8 @@ declare const __BUILD__: string;
 function launch(): void {
   const [first] = process.argv.slice(2);
   if (first === '--version' || first === '-V') {
-    process.stdout.write(`${version}\n`);
+    // Node's stream for standard output takes longer to load than all else here.
+    writeSync(1, `${version}\n`);
     return;
   }
   const bundle = join(__dirname, 'cli.js');
@@ -22,7 +22,7 @@ function launch(): void {
   const cachedData = readIfPresent(cachePath);
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+  script.runInThisContext()(module.exports, require, module, bundle, __dirname);
   if (cachedData === undefined || script.cachedDataRejected)
     process.once('exit', () => writeCache(script, cachePath));
 }

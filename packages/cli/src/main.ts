@@ -2,12 +2,6 @@
 import { runProgram } from './program.ts';
 import { version } from './version.ts';
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
-
 runProgram(process.argv, version).catch((error: unknown) => {
   const told = error instanceof Error ? error.stack : String(error);
   process.stderr.write(`xencfg: this is a mistake in xencfg itself; please report it.\n${told}\n`);

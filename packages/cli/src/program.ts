@@ -1,5 +1,6 @@
 // The commands and their flags. What a command does is loaded when it is called.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { standardOutput } from './standard-output.ts';
 
 const outline = `
 Exit status:
@@ -10,7 +11,7 @@ Exit status:
 /** Runs the command that `argv` names, and sets the exit status. */
 export async function runProgram(argv: readonly string[], version: string): Promise<void> {
   try {
-    await defineProgram(version).parseAsync([...argv]);
+    await defineProgram(version, argv[2]).parseAsync([...argv]);
   } catch (error) {
     // Commander has printed what is wrong; help and version end the same way and are no fault.
     const { exitCode } = error as { exitCode?: number };
@@ -19,8 +20,11 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   }
 }
 
-/** The one description of the command: the help texts, the manual page and the shells' completions come from it. */
-export function defineProgram(version: string): Command {
+/**
+ * The one description of the command: the help texts, the manual page and the shells' completions come from it. When it is
+ * known which command is called, the others need no description.
+ */
+export function defineProgram(version: string, called?: string): Command {
   const program = new Command('xencfg')
     .description(
       'Finds mistakes in the configuration files of Xen hosts, lays them out, and shows what the toolstack reads.',
@@ -31,20 +35,27 @@ export function defineProgram(version: string): Command {
     .addHelpText('after', outline)
     .showSuggestionAfterError()
     .exitOverride()
+    .configureOutput({ writeOut: (text) => standardOutput.write(text) })
     .hook('preAction', (_, command) => obeyColour(command.opts().color));
 
-  addLint(program);
-  addFmt(program);
-  addCheck(program);
-  addShow(program);
-  addExplain(program);
-  addRules(program);
-  addParse(program);
-  addConfig(program);
-  addInit(program);
-  addCompletion(program);
+  const add = called === undefined ? undefined : definitions.get(called);
+  for (const define of add === undefined || called === 'completion' ? definitions.values() : [add])
+    define(program);
   return program;
 }
+
+const definitions: ReadonlyMap<string, (program: Command) => void> = new Map([
+  ['lint', addLint],
+  ['fmt', addFmt],
+  ['check', addCheck],
+  ['show', addShow],
+  ['explain', addExplain],
+  ['rules', addRules],
+  ['parse', addParse],
+  ['config', addConfig],
+  ['init', addInit],
+  ['completion', addCompletion],
+]);
 
 function addLint(program: Command): void {
   const command = program
@@ -282,7 +293,7 @@ Examples:
     )
     .action(async (shell: string) => {
       const { writeCompletion } = await import('./commands/completion.ts');
-      process.stdout.write(writeCompletion(program, shell));
+      standardOutput.write(writeCompletion(program, shell));
     });
 }
 

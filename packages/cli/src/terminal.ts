@@ -1,5 +1,5 @@
 // What the output goes to: how wide it is, and whether colours are welcome.
-import pc from 'picocolors';
+import { styleText } from 'node:util';
 
 type Paint = (text: string) => string;
 
@@ -29,7 +29,7 @@ export interface Terminal {
 
 /** Colour only on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
 export function describeTerminal(
-  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  stream: { readonly isTTY?: boolean; readonly columns?: number | undefined },
   environment: Readonly<Record<string, string | undefined>>,
 ): Terminal {
   const forced = environment.FORCE_COLOR;
@@ -44,17 +44,19 @@ export function describeTerminal(
 }
 
 function chooseColours(coloured: boolean): Colours {
-  const { bold, dim, red, magenta, blue, cyan, green } = pc.createColors(coloured);
+  const paint = (style: Parameters<typeof styleText>[0]): Paint =>
+    // Newer versions of Node would look at the stream themselves; that is done here.
+    coloured ? (text) => styleText(style, text, { validateStream: false }) : (text) => text;
   return {
-    strong: bold,
-    faint: dim,
-    error: red,
-    warning: magenta,
-    info: blue,
-    hint: cyan,
-    aside: cyan,
-    good: green,
-    added: green,
-    removed: red,
+    strong: paint('bold'),
+    faint: paint('dim'),
+    error: paint('red'),
+    warning: paint('magenta'),
+    info: paint('blue'),
+    hint: paint('cyan'),
+    aside: paint('cyan'),
+    good: paint('green'),
+    added: paint('green'),
+    removed: paint('red'),
   };
 }

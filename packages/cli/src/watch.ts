@@ -3,6 +3,7 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { explainReadError } from '@xencfg/files';
 import { displayPath } from './display-path.ts';
+import { standardOutput } from './standard-output.ts';
 
 /** Editors write a file in several steps; this many milliseconds of quiet end them. */
 const quiet = 100;
@@ -19,7 +20,7 @@ export function watchPaths(paths: readonly string[], work: () => void): Promise<
     };
     let timer: NodeJS.Timeout | undefined;
     const run = (): void => {
-      if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[H');
+      if (standardOutput.isTTY) standardOutput.write('\x1b[2J\x1b[H');
       work();
       process.stderr.write('Waiting for changes; Ctrl-C ends.\n');
     };

@@ -7,6 +7,7 @@ import { defaultFormatOptions } from '@xencfg/format';
 import { RuleNames, rules } from '@xencfg/lint';
 import { LineIndex } from '@xencfg/source';
 import { displayPath, printablePath } from '../display-path.ts';
+import { standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
 
 export interface ConfigOptions {
@@ -33,8 +34,8 @@ export function showConfig(file: string, options: ConfigOptions): 0 | 2 {
     const settings = collectSettings(project, isFolder ? join(path, 'any.cfg') : path);
     const files = project.configurations.flatMap((it) => it.files).map((it) => displayPath(it.path));
     if (options.json)
-      process.stdout.write(`${JSON.stringify({ path: displayPath(path), files, settings }, undefined, 2)}\n`);
-    else process.stdout.write(print(settings, files));
+      standardOutput.write(`${JSON.stringify({ path: displayPath(path), files, settings }, undefined, 2)}\n`);
+    else standardOutput.write(print(settings, files));
     return 0;
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
@@ -63,7 +64,7 @@ function collectSettings(project: Project, path: string): readonly ShownSetting[
 }
 
 function print(settings: readonly ShownSetting[], files: readonly string[]): string {
-  const { colours } = describeTerminal(process.stdout, process.env);
+  const { colours } = describeTerminal(standardOutput, process.env);
   const rows = settings.map(({ name, value, path, line }) => ({
     text: `${colours.strong(name)} = ${JSON.stringify(value)}`,
     place: path === undefined ? 'default' : `${printablePath(path)}:${line}`,

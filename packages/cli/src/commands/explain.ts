@@ -12,11 +12,12 @@ import { cpupoolOptions, guestOptions, xendOptions, xlConfOptions } from '@xencf
 import { type OptionPage, pagesFor } from '@xencfg/schema/prose';
 import { rulePage } from '../about.ts';
 import { wrap } from '../output/frame.ts';
+import { standardOutput } from '../standard-output.ts';
 import { type Colours, describeTerminal } from '../terminal.ts';
 
 /** Returns the exit status: 0 explained, 1 nothing is known of it. */
 export function explain(words: readonly string[]): 0 | 1 {
-  const { colours, columns } = describeTerminal(process.stdout, process.env);
+  const { colours, columns } = describeTerminal(standardOutput, process.env);
   const writer = new Writer(colours, Math.min(columns, 100));
   const asked = words.join(' ').trim();
   const names = new RuleNames(rules);
@@ -29,7 +30,7 @@ export function explain(words: readonly string[]): 0 | 1 {
     process.stderr.write(`xencfg: nothing is known of '${asked}'${suggestion(asked, names)}\n`);
     return 1;
   }
-  process.stdout.write(writer.text);
+  standardOutput.write(writer.text);
   return 0;
 }
 

@@ -10,6 +10,7 @@ import { printablePath } from '../display-path.ts';
 import { isLaidOut } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
 import { Progress } from '../progress.ts';
+import { standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
 import { removeLeftovers, replaceFile, WriteRefusal } from '../write-file.ts';
 
@@ -48,12 +49,12 @@ function formatInput(project: Project, options: FmtOptions): 0 | 1 | 2 {
   const result = formatDocument(document, project.settingsFor(path).format);
   if ('refused' in result) {
     process.stderr.write(explainRefusal(result, name, options));
-    if (!options.check) process.stdout.write(text);
+    if (!options.check) standardOutput.write(text);
     return 2;
   }
   const formatted = result.text;
-  if (options.diff) process.stdout.write(drawDiff(name, text, formatted, describeOutput().colours));
-  else if (!options.check) process.stdout.write(formatted);
+  if (options.diff) standardOutput.write(drawDiff(name, text, formatted, describeOutput().colours));
+  else if (!options.check) standardOutput.write(formatted);
   return (options.check || options.diff) && formatted !== text ? 1 : 0;
 }
 
@@ -69,7 +70,7 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
   if (!isDry) removeLeftovers(files.map((file) => file.path));
 
   const progress = new Progress(process.stderr, files.length);
-  const say = (stream: NodeJS.WriteStream, text: string): void => {
+  const say = (stream: { write(text: string): unknown }, text: string): void => {
     progress.clear();
     stream.write(text);
   };
@@ -88,12 +89,12 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
       failed ||= result.unproven === true || isNamed;
       continue;
     }
-    if (options.stdout) say(process.stdout, result.text);
+    if (options.stdout) say(standardOutput, result.text);
     if (result.text === document.text) counts.unchanged++;
     else if (isDry) {
       if (options.diff)
-        say(process.stdout, drawDiff(name, document.text, result.text, describeOutput().colours));
-      else if (options.check) say(process.stdout, `${name}\n`);
+        say(standardOutput, drawDiff(name, document.text, result.text, describeOutput().colours));
+      else if (options.check) say(standardOutput, `${name}\n`);
       counts.changed++;
     } else {
       const refusal = write(document, result.text);
@@ -175,5 +176,5 @@ function summarise(
 }
 
 function describeOutput() {
-  return describeTerminal(process.stdout, process.env);
+  return describeTerminal(standardOutput, process.env);
 }

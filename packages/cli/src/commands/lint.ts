@@ -51,6 +51,7 @@ import { formatters, type OutputFormat } from '../output/format.ts';
 import { type FileFindings, type OutputContext, summarise } from '../output/report.ts';
 import { formatStatistics } from '../output/statistics.ts';
 import { WriteFailure, writeOutput } from '../output-file.ts';
+import { standardOutput } from '../standard-output.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { describeTerminal } from '../terminal.ts';
 import { replaceFile, WriteRefusal } from '../write-file.ts';
@@ -147,7 +148,7 @@ class Run {
     this.#hosts = input.hosts;
     this.#stopwatch.lap('search and read');
     if (this.#options.showFiles) {
-      for (const { path } of input.files) process.stdout.write(`${printablePath(path)}\n`);
+      for (const { path } of input.files) standardOutput.write(`${printablePath(path)}\n`);
       return input.failed ? 2 : 0;
     }
     const all = [...input.files, ...input.context];
@@ -265,13 +266,13 @@ class Run {
     const before = new Map(input.files.map((file) => [file.path, file.text]));
     const changed = files.filter((file) => own.has(file.path) && file.text !== before.get(file.path));
     if (diff) {
-      const { colours } = describeTerminal(process.stdout, process.env);
+      const { colours } = describeTerminal(standardOutput, process.env);
       for (const { path, text } of changed)
-        process.stdout.write(drawDiff(displayPath(path), before.get(path) ?? '', text, colours));
+        standardOutput.write(drawDiff(displayPath(path), before.get(path) ?? '', text, colours));
       return input.failed ? 2 : changed.length > 0 && !this.#options.exitZero ? 1 : 0;
     }
     if (input.isStandard) {
-      process.stdout.write(files[0]?.text ?? '');
+      standardOutput.write(files[0]?.text ?? '');
       return 0;
     }
     const lost = changed.filter(({ path, text }) => !save(path, before.get(path) ?? '', text));
@@ -351,7 +352,7 @@ class Run {
       summary,
       texts,
       display: displayPath,
-      terminal: describeTerminal(process.stdout, process.env),
+      terminal: describeTerminal(standardOutput, process.env),
       rules: this.#options.layout ? [...rules, this.#options.layout.facts] : rules,
       homepage,
       rulePage,
@@ -364,10 +365,10 @@ class Run {
     };
     for (const { format, path } of this.#outputs) {
       const text = formatters[format](results, context);
-      if (path === undefined) process.stdout.write(text);
+      if (path === undefined) standardOutput.write(text);
       else writeOutput(path, text);
     }
-    if (this.#options.statistics) process.stdout.write(formatStatistics(results));
+    if (this.#options.statistics) standardOutput.write(formatStatistics(results));
     this.#stopwatch.lap('print');
     if (this.#options.timing) process.stderr.write(this.#stopwatch.describe());
     if (failed) return 2;

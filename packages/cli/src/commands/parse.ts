@@ -15,6 +15,7 @@ import { readOptions, readValue, readValues } from '@xencfg/grammar-sxp';
 import { type CfgDocument, type Document, detectLanguage, openDocument, type Value } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
 import { Places } from '../output/places.ts';
+import { standardOutput } from '../standard-output.ts';
 
 export interface ParseOptions {
   readonly toolstack?: Toolstack;
@@ -59,7 +60,7 @@ export function parse(inputs: readonly string[], options: ParseOptions): 0 | 1 |
 }
 
 function print(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, process.stdout.isTTY ? 2 : undefined)}\n`);
+  standardOutput.write(`${JSON.stringify(value, undefined, standardOutput.isTTY ? 2 : undefined)}\n`);
 }
 
 function describe(document: Document, ok: boolean, withTree: boolean): object {

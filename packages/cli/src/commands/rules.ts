@@ -2,6 +2,7 @@
 import { nearestWord, presetNames, presetsOf, type Rule, RuleNames, rules } from '@xencfg/lint';
 import { rulePage } from '../about.ts';
 import { wrap } from '../output/frame.ts';
+import { standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
 
 export interface RulesOptions {
@@ -25,7 +26,7 @@ export function listRules(names: readonly string[], { format }: RulesOptions): 0
     for (const rule of found) wanted.add(rule);
   }
   const listed = rules.filter((rule) => wanted.has(rule)).map(describeRule);
-  process.stdout.write(format === 'json' ? `${JSON.stringify(listed, undefined, 2)}\n` : printRules(listed));
+  standardOutput.write(format === 'json' ? `${JSON.stringify(listed, undefined, 2)}\n` : printRules(listed));
   return 0;
 }
 
@@ -61,7 +62,7 @@ function describeRule(rule: Rule): RuleLine {
 }
 
 function printRules(listed: readonly RuleLine[]): string {
-  const { colours, columns } = describeTerminal(process.stdout, process.env);
+  const { colours, columns } = describeTerminal(standardOutput, process.env);
   const width = Math.min(columns, 100);
   const lines = listed.flatMap(({ name, family, severity, presets, fixable, summary }) => {
     const facts = [family, severity, ...(fixable ? ['fixable'] : []), `in ${presets.join(', ')}`].join(', ');

@@ -15,6 +15,7 @@ import { LineIndex, type Span } from '@xencfg/source';
 import { displayPath, printablePath } from '../display-path.ts';
 import { maskPasswords } from '../output/findings.ts';
 import { wrap } from '../output/frame.ts';
+import { standardOutput } from '../standard-output.ts';
 import { type Colours, describeTerminal } from '../terminal.ts';
 
 export interface ShowOptions {
@@ -53,18 +54,18 @@ function showGuests(paths: readonly string[], options: ShowOptions): 0 | 2 {
     const belief: Belief | undefined = toolstack && { toolstack, because: 'the command line says so' };
     return buildFleet([...files, ...context], project.modelSettings(hosts), belief);
   });
-  const { colours, columns } = describeTerminal(process.stdout, process.env);
+  const { colours, columns } = describeTerminal(standardOutput, process.env);
   for (const file of guests) {
     const views = fleets.flatMap((fleet) => fleet.guestsByPath.get(file.path) ?? []).map(viewGuest);
     if (options.json)
-      process.stdout.write(
+      standardOutput.write(
         `${JSON.stringify(
           views.map((it) => plain(it, file)),
           undefined,
           2,
         )}\n`,
       );
-    else process.stdout.write(new Page(file, views, colours, Math.min(columns, 100)).print());
+    else standardOutput.write(new Page(file, views, colours, Math.min(columns, 100)).print());
   }
   return failures.length > 0 || guests.length === 0 ? 2 : 0;
 }

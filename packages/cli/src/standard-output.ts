@@ -1,0 +1,42 @@
+// Standard output without Node's stream for it, whose modules take longer to load than a file to lint.
+import { fstatSync, statSync, writeSync } from 'node:fs';
+
+/** Text goes out before `write` returns. A reader that has seen enough (`| head`) ends the process, and is no error. */
+export const standardOutput = {
+  /** Node's stream knows more of a terminal; anything else is told from one without it. */
+  get isTTY(): boolean {
+    return mayBeTerminal() && process.stdout.isTTY === true;
+  },
+
+  get columns(): number | undefined {
+    return mayBeTerminal() ? process.stdout.columns : undefined;
+  },
+
+  write(text: string): void {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; ) at += writeSome(bytes, at);
+  },
+};
+
+/** A terminal is a device; so is /dev/null, which scripts and hooks like to give. */
+function mayBeTerminal(): boolean {
+  try {
+    const own = fstatSync(1);
+    return own.isCharacterDevice() && own.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+  } catch {
+    return false;
+  }
+}
+
+function writeSome(bytes: Buffer, at: number): number {
+  try {
+    return writeSync(1, bytes, at);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') process.exit();
+    if (code !== 'EAGAIN') throw error;
+    // Whoever made the pipe made it one that does not wait.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    return 0;
+  }
+}
