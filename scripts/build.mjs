@@ -1,4 +1,5 @@
-// Bundles the applications: for the command a small launcher and one file with everything else, and Prettier's plugin.
+// Bundles the applications: for the command a small launcher, one file with everything else, and the language server; the server
+// for a browser; and Prettier's plugin.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -11,35 +12,6 @@ import {
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
-
-/** In the bundle that only lints nothing is put off, and of other commands there is nothing. */
-const lintOnly = {
-  name: 'lint-only',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/load-lint\.ts$/ }, () => ({
-      path: resolve('packages/cli/src/load-lint-at-once.ts'),
-    }));
-    onResolve({ filter: /^\./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path, external: true } : undefined,
-    );
-  },
-};
-
-/** What a rule's file has for its tests and its page; of it a lint makes nothing. */
-const withoutExamples = {
-  name: 'without-examples',
-  setup({ onLoad }) {
-    onLoad({ filter: /lint\/src\/rules\/[^/]+\/[^/]+\.ts$/ }, ({ path }) => {
-      const before = readFileSync(path, 'utf8');
-      const after = before
-        .replace(/^ {2}examples: \{\n[\s\S]*?^ {2}\},?\n/m, '  examples: { bad: [], good: [] },\n')
-        .replace(/^ {2}evidence: \[(?:.*\],?|\n[\s\S]*?^ {2}\],?)\n/m, '  evidence: [],\n');
-      if (!after.includes('\n  examples: { bad: [], good: [] },\n  '))
-        throw new Error(`${path}: no examples where a rule has them`);
-      return { contents: after, loader: 'ts' };
-    });
-  },
-};
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const folder = 'packages/cli/dist';
@@ -67,25 +39,37 @@ const shared = {
   logLevel: 'warning',
 };
 
-const whole = {
+const bundled = await build({
   ...shared,
   entryPoints: ['packages/cli/src/main.ts'],
+  outfile: `${folder}/cli.js`,
+  // The launcher runs it as a script, for which Node has no import().
+  supported: { 'dynamic-import': false },
   define: { __VERSION__: JSON.stringify(version) },
-  // The launcher calls it as Node calls a module.
-  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-  footer: { js: '})' },
+  plugins: [
+    ...shared.plugins,
+    {
+      name: 'server-beside',
+      setup({ onResolve }) {
+        onResolve({ filter: /^@xencfg\/language-server\/node$/ }, () => ({
+          path: './server.cjs',
+          external: true,
+        }));
+      },
+    },
+  ],
   write: false,
-};
-const bundles = [
-  await build({ ...whole, outfile: `${folder}/cli.js` }),
-  await build({
-    ...whole,
-    outfile: `${folder}/lint.js`,
-    plugins: [...shared.plugins, lintOnly, withoutExamples],
-  }),
-].flatMap(({ outputFiles }) => outputFiles);
+});
+const server = await build({
+  ...shared,
+  entryPoints: ['packages/language-server/src/node.ts'],
+  outfile: `${folder}/server.cjs`,
+  define: { __VERSION__: JSON.stringify(version) },
+  plugins: [],
+  write: false,
+});
 const hash = createHash('sha256');
-for (const { contents } of bundles) hash.update(contents);
+for (const { contents } of bundled.outputFiles) hash.update(contents);
 const launcher = await build({
   ...shared,
   entryPoints: ['packages/cli/src/launcher.ts'],
@@ -101,12 +85,7 @@ const launcher = await build({
 const ownManifest = publishedManifest('packages/cli/package.json', {
   bin: { xencfg: './xencfg.cjs' },
   man: ['./xencfg.1'],
-  files: [
-    'xencfg.cjs',
-    ...['cli.js', 'lint.js'].flatMap((name) => [name, `${name}.LEGAL.txt`]),
-    'example.cfg',
-    'xencfg.1',
-  ],
+  files: ['xencfg.cjs', 'cli.js', 'cli.js.LEGAL.txt', 'server.cjs', 'xencfg.1'],
 });
 const published = [
   { path: resolve(folder, 'package.json'), contents: ownManifest },
@@ -114,19 +93,39 @@ const published = [
     ['README.md', 'packages/cli/README.md'],
     ['LICENSE', 'LICENSE'],
     ['xencfg.1', 'docs/xencfg.1'],
-    ['example.cfg', 'packages/cli/src/example.cfg'],
   ].map(([name, path]) => ({ path: resolve(folder, name), contents: readFileSync(path) })),
 ];
-const made = [...bundles, ...launcher.outputFiles, ...published].map(({ path, contents }) => {
-  // Whoever runs the command meanwhile gets the old one or the new one.
-  const temporary = `${path}.${process.pid}`;
-  writeFileSync(temporary, contents, { mode: path.endsWith('.cjs') ? 0o755 : 0o644 });
-  renameSync(temporary, path);
-  return basename(path);
-});
+const made = [...bundled.outputFiles, ...server.outputFiles, ...launcher.outputFiles, ...published].map(
+  ({ path, contents }) => {
+    // Whoever runs the command meanwhile gets the old one or the new one.
+    const temporary = `${path}.${process.pid}`;
+    writeFileSync(temporary, contents, { mode: path.endsWith('.cjs') ? 0o755 : 0o644 });
+    renameSync(temporary, path);
+    return basename(path);
+  },
+);
 // Compiled forms of earlier builds, and what else lay there.
 for (const name of readdirSync(folder))
   if (!made.includes(name)) rmSync(`${folder}/${name}`, { force: true });
+
+// The same server for whoever has a use for it alone, and the one for browsers.
+const servers = 'packages/language-server/dist';
+rmSync(servers, { recursive: true, force: true });
+mkdirSync(servers, { recursive: true });
+for (const { path, contents } of server.outputFiles)
+  writeFileSync(`${servers}/${basename(path).replace('server.cjs', 'node.js')}`, contents);
+await build({
+  ...shared,
+  entryPoints: ['packages/language-server/src/browser.ts'],
+  outfile: `${servers}/browser.js`,
+  platform: 'browser',
+  target: 'es2023',
+  format: 'iife',
+  define: { __VERSION__: JSON.stringify(version) },
+  plugins: [],
+});
+// They are CommonJS, whatever the package around them says.
+writeFileSync(`${servers}/package.json`, '{ "type": "commonjs" }\n');
 
 // The folder is what gets published: nothing of the workspace is left to install.
 const plugin = 'packages/prettier-plugin';

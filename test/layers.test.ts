@@ -51,6 +51,10 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
       'valibot',
     ],
   },
+  'packages/pages': {
+    name: '@xencfg/pages',
+    imports: ['@xencfg/source', '@xencfg/schema', '@xencfg/model', '@xencfg/lint', 'get-east-asian-width'],
+  },
   'packages/files': {
     name: '@xencfg/files',
     imports: ['@xencfg/source', '@xencfg/model', '@xencfg/config', 'ignore', 'node:*'],
@@ -67,6 +71,19 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
       ...grammars,
     ],
   },
+  'packages/language-server': {
+    name: '@xencfg/language-server',
+    imports: [
+      '@xencfg/model',
+      '@xencfg/config',
+      '@xencfg/files',
+      '@xencfg/pages',
+      '@xencfg/language-service',
+      'vscode-languageserver',
+      'vscode-languageserver-textdocument',
+      'node:*',
+    ],
+  },
   'packages/prettier-plugin': {
     name: 'prettier-plugin-xencfg',
     imports: ['@xencfg/source', '@xencfg/schema', '@xencfg/model', '@xencfg/format', 'prettier'],
@@ -81,10 +98,11 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
       '@xencfg/format',
       '@xencfg/config',
       '@xencfg/files',
+      '@xencfg/pages',
+      '@xencfg/language-server',
       'diff',
       ...grammars,
       'commander',
-      'get-east-asian-width',
       'picocolors',
       'node:*',
     ],

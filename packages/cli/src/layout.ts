@@ -2,8 +2,8 @@
 import { type FormatOptions, formatDocument } from '@xencfg/format';
 import type { Findings } from '@xencfg/lint';
 import type { Document, Fleet } from '@xencfg/model';
+import { layoutRule } from '@xencfg/pages';
 import type { Diagnostic } from '@xencfg/source';
-import { layoutRule } from './about.ts';
 import { printablePath } from './display-path.ts';
 import type { RuleFacts } from './output/report.ts';
 

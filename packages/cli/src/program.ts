@@ -1,6 +1,5 @@
 // The commands and their flags. What a command does is loaded when it is called.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { loadLint } from './load-lint.ts';
 import { standardOutput } from './standard-output.ts';
 
 const outline = `
@@ -55,6 +54,7 @@ const definitions: ReadonlyMap<string, (program: Command) => void> = new Map([
   ['parse', addParse],
   ['config', addConfig],
   ['init', addInit],
+  ['lsp', addLsp],
   ['completion', addCompletion],
 ]);
 
@@ -74,7 +74,7 @@ function addLint(program: Command): void {
     .option('--watch', 'run again whenever a file changes')
     .addHelpText('after', `${outline}\n\nExample:\n  xencfg lint /etc/xen`)
     .action(async (paths: string[], { watch, ...options }) => {
-      const { lint } = await loadLint();
+      const { lint } = await import('./commands/lint.ts');
       if (watch) {
         const { watchPaths } = await import('./watch.ts');
         await watchPaths(paths, () => lint(paths, options));
@@ -101,7 +101,10 @@ Example:
   xencfg check --format sarif:xencfg.sarif,text .`,
     )
     .action(async (paths: string[], options) => {
-      const [{ lint }, { layoutJudge }] = await Promise.all([loadLint(), import('./layout.ts')]);
+      const [{ lint }, { layoutJudge }] = await Promise.all([
+        import('./commands/lint.ts'),
+        import('./layout.ts'),
+      ]);
       process.exitCode = lint(paths, { ...options, layout: layoutJudge });
     });
 }
@@ -274,6 +277,22 @@ function addInit(program: Command): void {
     .action(async (folder: string, options) => {
       const { init } = await import('./commands/init.ts');
       process.exitCode = await init(folder, options);
+    });
+}
+
+function addLsp(program: Command): void {
+  program
+    .command('lsp')
+    .description('Serve editors: the language server, over standard input and output by default.')
+    .option('--stdio', 'over standard input and output')
+    .option('--node-ipc', 'over the channel of the Node process that started it')
+    .option('--socket <port>', 'over this port, where the client listens')
+    .option('--pipe <name>', 'over this pipe, where the client listens')
+    .option('--clientProcessId <id>', 'end when this process does')
+    .addHelpText('after', '\nExample:\n  xencfg lsp --stdio')
+    .action(async () => {
+      const { lsp } = await import('./commands/lsp.ts');
+      await lsp();
     });
 }
 

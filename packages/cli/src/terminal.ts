@@ -1,26 +1,6 @@
 // What the output goes to: how wide it is, and whether colours are welcome.
 import { styleText } from 'node:util';
-
-type Paint = (text: string) => string;
-
-/**
- * By what they are for. Yellow and grey are left out: on a light terminal they cannot be read. Whatever matters is told in
- * words too.
- */
-export interface Colours {
-  readonly strong: Paint;
-  /** For frames and what may be passed over. */
-  readonly faint: Paint;
-  readonly error: Paint;
-  readonly warning: Paint;
-  readonly info: Paint;
-  readonly hint: Paint;
-  /** Other places that belong to a finding, and names. */
-  readonly aside: Paint;
-  readonly good: Paint;
-  readonly added: Paint;
-  readonly removed: Paint;
-}
+import type { Colours, Paint } from '@xencfg/pages';
 
 export interface Terminal {
   readonly columns: number;

@@ -1,5 +1,13 @@
 // The files of a disk as the command line and the language server find and read them: searches, ignore files, encodings.
 export { decodeName, nativePath, withoutEscapes } from './native-path.ts';
 export { Project, ProjectError, type ProjectOptions, projectOptions } from './project.ts';
-export { type Found, findContext, findFiles, readHostFiles, type SearchOptions } from './search.ts';
+export {
+  type Found,
+  findContext,
+  findFiles,
+  lookAtFile,
+  readHostFiles,
+  type SearchOptions,
+  searchFiles,
+} from './search.ts';
 export { decode, encodeLike, explainReadError, readText } from './text-file.ts';

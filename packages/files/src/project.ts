@@ -25,6 +25,8 @@ export interface ProjectOptions {
   readonly knownRules?: () => readonly string[];
   /** The folder of the host that all guests are judged for, in place of the one they lie in. */
   readonly host?: string;
+  /** A configuration that cannot be used counts as an empty one, and nothing is thrown. */
+  readonly isLenient?: boolean;
 }
 
 /** The options of a project as a command line gives them: `false` is what --no-config leaves. */
@@ -40,10 +42,13 @@ export class Project {
   readonly #fixed: Configuration | undefined;
   readonly #knownRules: (() => readonly string[]) | undefined;
   readonly #host: string | undefined;
+  readonly #isLenient: boolean;
+  readonly #texts = new Map<string, string>();
 
   /** Throws ProjectError for a named configuration that cannot be used. */
   constructor(options: ProjectOptions = {}) {
     this.#knownRules = options.knownRules;
+    this.#isLenient = options.isLenient === true;
     this.#host = options.host && posix(resolve(options.host));
     if (options.config !== undefined) this.#fixed = this.#load(resolve(options.config));
     else if (options.noConfig) this.#fixed = none;
@@ -61,6 +66,11 @@ export class Project {
   /** Configurations met so far, in the order in which they were met. */
   get configurations(): readonly Configuration[] {
     return this.#fixed === undefined ? [...this.#byPath.values()] : [this.#fixed];
+  }
+
+  /** The texts of all configurations met so far, and of those that they extend. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.#texts;
   }
 
   /** What the model has to know of hosts and addresses: `seen` of the hosts, and all configurations met so far, which go before. */
@@ -92,26 +102,36 @@ export class Project {
   #load(path: string): Configuration {
     let configuration = this.#byPath.get(path);
     if (configuration === undefined) {
-      configuration = readConfiguration(path, this.#knownRules);
+      configuration = this.#read(path);
       this.#byPath.set(path, configuration);
     }
     return configuration;
   }
-}
 
-function readConfiguration(path: string, knownRules: (() => readonly string[]) | undefined): Configuration {
-  let text: string;
-  try {
-    text = readText(path);
-  } catch (error) {
-    throw new ProjectError(`${path}: ${explainReadError(error)}`);
+  #read(path: string): Configuration {
+    let text: string;
+    try {
+      text = readText(path);
+    } catch (error) {
+      if (this.#isLenient) return none;
+      throw new ProjectError(`${path}: ${explainReadError(error)}`);
+    }
+    this.#texts.set(posix(path), text);
+    const { configuration, problems } = loadConfig(posix(path), text, {
+      read: (it) => this.#readExtended(it),
+      knownRules: this.#knownRules,
+    });
+    if (configuration !== undefined) return configuration;
+    if (this.#isLenient) return none;
+    throw new ProjectError(problems.map(describeProblem).join('\n'));
   }
-  const { configuration, problems } = loadConfig(posix(path), text, {
-    read: (it) => (existsSync(it) ? readText(it) : undefined),
-    knownRules,
-  });
-  if (configuration === undefined) throw new ProjectError(problems.map(describeProblem).join('\n'));
-  return configuration;
+
+  #readExtended(path: string): string | undefined {
+    if (!existsSync(path)) return undefined;
+    const text = readText(path);
+    this.#texts.set(path, text);
+    return text;
+  }
 }
 
 function describeProblem({ path, text, span, message, help }: ConfigProblem): string {

@@ -1,7 +1,15 @@
 // Finds the files to work on: those that were named, and in folders those that look like Xen's.
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { detectLanguage, type FleetFile, type HostSettings, hostPlaces, type Language } from '@xencfg/model';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import {
+  detectLanguage,
+  type FleetFile,
+  foreignEndings,
+  foreignFolders,
+  type HostSettings,
+  hostPlaces,
+  type Language,
+} from '@xencfg/model';
 import { IgnoreRules } from './ignore-rules.ts';
 import { decodeName, nativePath } from './native-path.ts';
 import type { Project } from './project.ts';
@@ -28,15 +36,60 @@ export interface SearchOptions {
 /** More than enough to tell what a file is; small files are read whole at once. */
 const startSize = 64 * 1024;
 
-/** Never worth a look inside: they are something else even when they quote a configuration. */
-const foreignEndings =
-  /\.(?:md|txt|rst|html?|xml|json|ya?ml|toml|ini|py|pl|rb|sh|c|h|js|ts|css|go|rs|java|patch|diff|log|sql|csv|pod|tex|pdf|png|jpe?g|gif|svg|gz|bz2|xz|zip|tar|deb|rpm|iso|img|qcow2|so|o|a|erb|j2|jinja2?|tmpl|tpl|template|in)$/i;
-
 /** Throws ProjectError for a configuration that cannot be used. */
 export function findFiles(paths: readonly string[], options: SearchOptions = {}): Found {
+  const search = searchFiles(paths, options);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
+}
+
+/** The same in small steps, for those who have other things to do between; each tells how many files there are so far. */
+export function* searchFiles(
+  paths: readonly string[],
+  options: SearchOptions = {},
+): Generator<number, Found, undefined> {
   const search = new Search(options);
-  for (const path of paths) search.take(path);
+  for (const path of paths) yield* search.take(path);
   return search.result();
+}
+
+/**
+ * What a search of the folders would make of one file that is new or other than before, without the search: undefined where
+ * it would leave it out or there is none; `search` where more than this file is concerned.
+ */
+export function lookAtFile(
+  path: string,
+  folders: readonly string[],
+  options: SearchOptions = {},
+): FleetFile | 'search' | undefined {
+  const name = basename(path);
+  if (/^\.(?:git|xencfg)ignore$/.test(name)) return 'search';
+  const folder = folders.find((it) => path.startsWith(it.endsWith('/') ? it : `${it}/`));
+  const below = folder === undefined ? [] : path.slice(folder.length).split('/');
+  if (below.some((it) => foreignFolders.test(it))) return undefined;
+  try {
+    const stat = lstatSync(nativePath(path), { throwIfNoEntry: false });
+    if (stat === undefined) return undefined;
+    // A link tells of another file, and a script what a host can do.
+    if (!stat.isFile() || /\/etc\/xen\/scripts\/[^/]*$/.test(path)) return 'search';
+    if (folder === undefined || foreignEndings.test(name)) return undefined;
+    if (isIgnoredBelow(path, folder, new IgnoreRules(options.noIgnore === true, options.project)))
+      return undefined;
+    const text = readText(path);
+    const language = detectLanguage(path, text.slice(0, startSize));
+    return language === undefined ? undefined : { path, text, language };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the file is left out, or a folder between that a search starts from and the file. */
+function isIgnoredBelow(path: string, folder: string, rules: IgnoreRules): boolean {
+  for (let at = path; at.length > folder.length; at = dirname(at))
+    if (rules.in(dirname(at))(at, at !== path)) return true;
+  return false;
 }
 
 /** One file, however many paths lead to it. */
@@ -59,11 +112,11 @@ class Search {
     this.#ignoreRules = new IgnoreRules(noIgnore === true, project);
   }
 
-  take(given: string): void {
+  *take(given: string): Generator<number, void, undefined> {
     const path = resolve(given);
     try {
       const stat = statSync(nativePath(path));
-      if (stat.isDirectory()) this.#walk(path, realPath(path));
+      if (stat.isDirectory()) yield* this.#walk(path, realPath(path));
       else if (stat.isFile()) this.#takeFile(path, realPath(path), { isNamed: true, isLink: false });
       else this.#failures.push(`${given}: this is neither a file nor a folder`);
     } catch (error) {
@@ -99,7 +152,7 @@ class Search {
   }
 
   /** `real` is the folder's path without links, so that its files need not be asked for theirs. */
-  #walk(folder: string, real: string): void {
+  *#walk(folder: string, real: string): Generator<number, void, undefined> {
     let entries: readonly Entry[];
     try {
       entries = readEntries(folder);
@@ -111,10 +164,11 @@ class Search {
     for (const { name, kind, isLink } of entries) {
       const path = join(folder, name);
       if (isIgnored(path, kind === 'folder')) continue;
-      if (kind === 'folder') this.#walk(path, join(real, name));
+      if (kind === 'folder') yield* this.#walk(path, join(real, name));
       else if (!foreignEndings.test(name)) {
         const own = isLink ? realPathIfAny(path) : join(real, name);
         if (own !== undefined) this.#takeFile(path, own, { isNamed: false, isLink });
+        yield this.#files.size;
       }
     }
   }
@@ -168,8 +222,7 @@ function readEntries(folder: string): Entry[] {
   for (const entry of readDirents(folder)) {
     const { name } = entry;
     if (entry.isDirectory()) {
-      if (!/^(?:\.git|\.hg|\.svn|node_modules)$/.test(name))
-        entries.push({ name, kind: 'folder', isLink: false });
+      if (!foreignFolders.test(name)) entries.push({ name, kind: 'folder', isLink: false });
     } else if (entry.isFile()) entries.push({ name, kind: 'file', isLink: false });
     else if (entry.isSymbolicLink() && isFile(join(folder, name))) {
       // Links to folders are not followed: what they show is found where it is, or belongs to somebody else.

@@ -80,7 +80,7 @@ function itemAt(
   view: FileView,
   span: Span,
   label: string,
-  kind: number,
+  kind: lsp.CompletionItemKind,
   { text = label, ...extras }: Extras & { text?: string } = {},
 ): lsp.CompletionItem {
   return { label, kind, ...extras, textEdit: view.edit({ span, text }) };

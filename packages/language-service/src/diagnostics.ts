@@ -54,12 +54,8 @@ function configDiagnostics(project: Project, path: string): lsp.Diagnostic[] {
     .filter((problem) => problem.path === path)
     .map(({ text, span, message, help }) => {
       const lines = new LineIndex(text);
-      const at = (offset: number): lsp.Position => {
-        const { line, column } = lines.position(offset);
-        return { line, character: column };
-      };
       return {
-        range: { start: at(span.start), end: at(span.end) },
+        range: { start: project.positionIn(lines, span.start), end: project.positionIn(lines, span.end) },
         severity: lsp.DiagnosticSeverity.Error,
         code: 'configuration',
         source: 'xencfg',

@@ -58,7 +58,7 @@ function settingSymbols(view: FileView, { evaluation }: CfgDocument): lsp.Docume
 function symbolOf(
   view: FileView,
   name: string,
-  kind: number,
+  kind: lsp.SymbolKind,
   span: Span,
   selection: Span,
   { detail, children }: { detail?: string | undefined; children?: lsp.DocumentSymbol[] } = {},
@@ -75,7 +75,7 @@ function symbolOf(
   };
 }
 
-function kindOf({ kind }: Value): number {
+function kindOf({ kind }: Value): lsp.SymbolKind {
   if (kind === 'list' || kind === 'tuple') return lsp.SymbolKind.Array;
   if (kind === 'number') return lsp.SymbolKind.Number;
   return kind === 'constant' ? lsp.SymbolKind.Boolean : lsp.SymbolKind.Property;

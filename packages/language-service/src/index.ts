@@ -12,7 +12,8 @@ export { formatting, onTypeFormatting, onTypeTriggers, rangeFormatting } from '.
 export { hover } from './hover.ts';
 export { inlayHints } from './inlay-hints.ts';
 export * as lsp from './lsp.ts';
-export { FileView, Project, type ProjectFile, type ProjectOptions } from './project.ts';
+export { decodedLength, type PositionEncoding, positionEncodings } from './position-encoding.ts';
+export { FileView, type FolderDefaults, Project, type ProjectFile, type ProjectOptions } from './project.ts';
 export { references } from './references.ts';
 export { prepareRename, rename } from './rename.ts';
 export { selectionRanges } from './selection-ranges.ts';

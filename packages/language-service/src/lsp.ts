@@ -64,9 +64,11 @@ export const CompletionItemKind = {
   EnumMember: 20,
 } as const;
 
+export type CompletionItemKind = (typeof CompletionItemKind)[keyof typeof CompletionItemKind];
+
 export interface CompletionItem {
   label: string;
-  kind: number;
+  kind: CompletionItemKind;
   detail?: string;
   documentation?: MarkupContent;
   tags?: 1[];
@@ -114,10 +116,12 @@ export const SymbolKind = {
   Event: 24,
 } as const;
 
+export type SymbolKind = (typeof SymbolKind)[keyof typeof SymbolKind];
+
 export interface DocumentSymbol {
   name: string;
   detail?: string;
-  kind: number;
+  kind: SymbolKind;
   range: Range;
   selectionRange: Range;
   children?: DocumentSymbol[];
@@ -125,7 +129,7 @@ export interface DocumentSymbol {
 
 export interface WorkspaceSymbol {
   name: string;
-  kind: number;
+  kind: SymbolKind;
   location: Location;
   containerName?: string;
 }

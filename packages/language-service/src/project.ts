@@ -9,21 +9,24 @@ import {
 } from '@xencfg/config';
 import { type LintSettings, RuleNames, rules } from '@xencfg/lint';
 import {
+  buildFleet,
   type Document,
   detectLanguage,
   type Fleet,
   type FleetFile,
   type Guest,
   type Host,
+  type HostSettings,
   type Language,
   type ProjectSettings,
   Workspace,
 } from '@xencfg/model';
 import type { Release, Toolstack } from '@xencfg/schema';
 import { type Diagnostic, LineIndex, type Span, type TextEdit } from '@xencfg/source';
-import { Baselines } from './baselines.ts';
 import { FindingsKeeper } from './findings.ts';
 import type * as lsp from './lsp.ts';
+import { decodedLength, encodedLength, type PositionEncoding } from './position-encoding.ts';
+import { SettingsTexts } from './settings-texts.ts';
 
 /** A file as the editor or its disk has it. */
 export interface ProjectFile {
@@ -41,6 +44,16 @@ export interface ProjectOptions {
   readonly uriOf?: (path: string) => string;
   /** Where the page of a rule is read. */
   readonly rulePage?: (rule: string) => string;
+  /** How the editor counts columns; UTF-16 by default. */
+  readonly encoding?: PositionEncoding;
+}
+
+/** Settings for the files below a folder that no `xencfg.json` speaks for. */
+export interface FolderDefaults {
+  /** Empty for all. */
+  readonly folder: string;
+  /** In the form of `xencfg.json`. */
+  readonly text: string;
 }
 
 const noConfiguration = new Configuration([]);
@@ -49,10 +62,13 @@ const names = new RuleNames(rules);
 export class Project {
   readonly options: ProjectOptions;
   readonly #files = new Map<string, FleetFile>();
-  readonly #configTexts = new Map<string, string>();
+  readonly #texts = new SettingsTexts();
+  /** What configurations extend and were asked for, by path. */
+  readonly #extended = new Set<string>();
+  #defaults: readonly { readonly folder: string; readonly configuration: Configuration }[] = [];
+  #seenHosts: readonly HostSettings[] = [];
   readonly #byConfig = new Map<string, Configuration>();
   readonly #byFolder = new Map<string, Configuration>();
-  readonly #baselines = new Baselines();
   #configProblems: readonly ConfigProblem[] = [];
   #workspace = new Workspace();
   #keeper = this.#newKeeper();
@@ -86,19 +102,15 @@ export class Project {
     const gone: string[] = [];
     let isConfigured = false;
     for (const path of deleted) {
-      const wasBaseline = this.#baselines.delete(path) && this.#isBaseline(path);
-      if (this.#configTexts.delete(path) || wasBaseline) isConfigured = true;
-      else if (this.#files.delete(path)) gone.push(path);
+      if (isJson(path)) {
+        const wasUsed = this.isSettings(path);
+        isConfigured ||= this.#texts.delete(path) && wasUsed;
+      } else if (this.#files.delete(path)) gone.push(path);
     }
     for (const file of files) {
-      if (isConfigPath(file.path)) {
-        isConfigured ||= this.#configTexts.get(file.path) !== file.text;
-        this.#configTexts.set(file.path, file.text);
-        continue;
-      }
-      if (file.path.endsWith('.json')) {
-        const isOther = this.#baselines.set(file.path, file.text);
-        isConfigured ||= isOther && this.#isBaseline(file.path);
+      if (isJson(file.path)) {
+        const isOther = this.#texts.set(file.path, file.text);
+        isConfigured ||= isOther && this.isSettings(file.path);
         continue;
       }
       const known = languageOf(file);
@@ -115,6 +127,36 @@ export class Project {
     const stale = this.#keeper.note(this.#workspace.update(taken, gone));
     this.#forget(stale);
     return stale;
+  }
+
+  /** What was seen of hosts beside their files, and what holds where no `xencfg.json` speaks; gives the paths as `update` does. */
+  configure({
+    hosts = this.#seenHosts,
+    defaults,
+  }: {
+    readonly hosts?: readonly HostSettings[];
+    readonly defaults?: readonly FolderDefaults[];
+  }): ReadonlySet<string> {
+    this.#seenHosts = hosts;
+    if (defaults !== undefined)
+      this.#defaults = defaults
+        .flatMap(({ folder, text }) => {
+          const { configuration } = loadConfig(`${folder}/settings`, text, { read: () => undefined });
+          return configuration === undefined ? [] : [{ folder, configuration }];
+        })
+        .sort((a, b) => b.folder.length - a.folder.length);
+    return this.#startAnew([]);
+  }
+
+  /** A configuration, or a file that one names. */
+  isSettings(path: string): boolean {
+    return isConfigPath(path) || this.#extended.has(path) || this.#baselinePaths.includes(path);
+  }
+
+  /** Files that configurations name and that were not handed in: what they extend, and baselines. */
+  get missing(): readonly string[] {
+    const named = [...this.#extended, ...this.#baselinePaths];
+    return [...new Set(named)].filter((path) => !this.#texts.has(path));
   }
 
   /** As it was given last. */
@@ -142,19 +184,42 @@ export class Project {
     return view;
   }
 
+  /** A guest as it would be read for a toolstack that somebody asks for. */
+  guestFor(path: string, toolstack: Toolstack): Guest | undefined {
+    const host = this.fleet.guestsByPath.get(path)?.host;
+    const files = [path, ...Object.values(host?.files ?? {}).map((it) => it.path)].flatMap(
+      (it) => this.#files.get(it) ?? [],
+    );
+    const belief = { toolstack, because: 'somebody asked for it' };
+    return buildFleet(files, this.modelSettings, belief).guestsByPath.get(path);
+  }
+
   uriOf(path: string): string {
     return this.options.uriOf?.(path) ?? `file://${path.startsWith('/') ? '' : '/'}${encodeURI(path)}`;
   }
 
+  /** An offset of a text as the editor counts it; one within a CR LF counts as the end of its line. */
+  positionIn(lines: LineIndex, offset: number): lsp.Position {
+    const { line, column } = lines.position(offset);
+    const text = lines.lineText(line);
+    return { line, character: encodedLength(text.slice(0, column), this.options.encoding ?? 'utf-16') };
+  }
+
   configurationFor(path: string): Configuration {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const folder = folderOf(path);
     let found = this.#byFolder.get(folder);
     if (found === undefined) {
-      const nearest = findConfig(folder, (it) => this.#configTexts.has(it));
-      found = (nearest === undefined ? undefined : this.#byConfig.get(nearest)) ?? noConfiguration;
+      const nearest = findConfig(folder, (it) => this.#texts.has(it));
+      found = nearest === undefined ? this.#defaultsFor(folder) : this.#byConfig.get(nearest);
+      found ??= noConfiguration;
       this.#byFolder.set(folder, found);
     }
     return found;
+  }
+
+  /** The path of the configuration that speaks for a file. */
+  configurationPathFor(path: string): string | undefined {
+    return findConfig(folderOf(path), (it) => this.#texts.has(it));
   }
 
   settingsFor(path: string): FileSettings {
@@ -163,16 +228,26 @@ export class Project {
 
   /** What a fresh fleet of other texts has to be read by. */
   get modelSettings(): ProjectSettings {
-    const projects = [...this.#byConfig.values()].map((it) => it.project);
+    const projects = [...this.#byConfig.values(), ...this.#defaults.map((it) => it.configuration)].map(
+      (it) => it.project,
+    );
+    const hosts = new Map(this.#seenHosts.map((host) => [host.root, host]));
+    for (const host of projects.flatMap((it) => it.hosts))
+      hosts.set(host.root, { ...hosts.get(host.root), ...host });
     return {
-      hosts: projects.flatMap((it) => it.hosts),
+      hosts: [...hosts.values()],
       macPrefixes: projects.flatMap((it) => it.macPrefixes),
       ofFile: (path) => this.settingsFor(path),
     };
   }
 
-  #isBaseline(path: string): boolean {
-    return [...this.#byConfig.values()].some(({ project }) => project.baseline === path);
+  get #baselinePaths(): readonly string[] {
+    return [...this.#byConfig.values()].flatMap(({ project }) => project.baseline ?? []);
+  }
+
+  #defaultsFor(folder: string): Configuration | undefined {
+    return this.#defaults.find((it) => it.folder === '' || `${folder}/`.startsWith(`${it.folder}/`))
+      ?.configuration;
   }
 
   #startAnew(gone: readonly string[]): ReadonlySet<string> {
@@ -189,9 +264,14 @@ export class Project {
     this.#byConfig.clear();
     this.#byFolder.clear();
     const problems = new Map<string, ConfigProblem>();
-    for (const [path, text] of this.#configTexts) {
+    this.#extended.clear();
+    for (const [path, text] of this.#texts.entries) {
+      if (!isConfigPath(path)) continue;
       const result = loadConfig(path, text, {
-        read: (it) => this.#configTexts.get(it),
+        read: (it) => {
+          this.#extended.add(it);
+          return this.#texts.get(it);
+        },
         knownRules: () => names.all,
       });
       if (result.configuration !== undefined) this.#byConfig.set(path, result.configuration);
@@ -206,7 +286,7 @@ export class Project {
     return new FindingsKeeper({
       fleet,
       withoutKnown: (document, findings) =>
-        this.#baselines.withoutKnown(
+        this.#texts.withoutKnown(
           this.configurationFor(document.path).project.baseline,
           fleet,
           document,
@@ -289,14 +369,15 @@ export class FileView {
     return this.guest?.release ?? this.host?.release ?? this.project.settingsFor(this.path).xen;
   }
 
-  /** An offset within a CR LF counts as the end of its line. */
   position(offset: number): lsp.Position {
-    const { line, column } = this.lines.position(offset);
-    return { line, character: Math.min(column, this.lines.lineText(line).length) };
+    return this.project.positionIn(this.lines, offset);
   }
 
   offset({ line, character }: lsp.Position): number {
-    return this.lines.offset({ line, column: character });
+    const { encoding = 'utf-16' } = this.project.options;
+    if (encoding === 'utf-16') return this.lines.offset({ line, column: character });
+    const units = decodedLength(this.lines.lineText(line), character, encoding);
+    return this.lines.lineStart(line) + units;
   }
 
   range({ start, end }: Span): lsp.Range {
@@ -316,8 +397,16 @@ export class FileView {
   }
 }
 
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
 function isConfigPath(path: string): boolean {
   return configNames.some((it) => path === it || path.endsWith(`/${it}`));
+}
+
+function isJson(path: string): boolean {
+  return /\.jsonc?$/.test(path);
 }
 
 /** The beginning tells what a file is. */

@@ -132,7 +132,7 @@ function pack(view: FileView, tokens: readonly Token[]): number[] {
     data.push(
       start.line - line,
       start.line === line ? start.character - character : start.character,
-      span.end - span.start,
+      end.character - start.character,
       tokenTypes.indexOf(type),
       bits,
     );

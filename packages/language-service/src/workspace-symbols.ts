@@ -10,7 +10,7 @@ export function workspaceSymbols(project: Project, query: string): lsp.Workspace
   const found: lsp.WorkspaceSymbol[] = [];
   const add = (
     name: string,
-    kind: number,
+    kind: lsp.SymbolKind,
     path: string,
     span: { start: number; end: number },
     host?: string,

@@ -1,126 +1,18 @@
 // `xencfg explain`: what a rule, an option, a part of a device string or a toolstack's error message is about.
-import {
-  type Explanation,
-  explainMessage,
-  nearestWord,
-  type Rule,
-  RuleNames,
-  readExample,
-  rules,
-} from '@xencfg/lint';
-import { cpupoolOptions, guestOptions, xendOptions, xlConfOptions } from '@xencfg/schema';
-import { type OptionPage, pagesFor } from '@xencfg/schema/prose';
-import { rulePage } from '../about.ts';
-import { wrap } from '../output/frame.ts';
+import { writeExplanation } from '@xencfg/pages';
 import { standardOutput } from '../standard-output.ts';
-import { type Colours, describeTerminal } from '../terminal.ts';
+import { describeTerminal } from '../terminal.ts';
 
 /** Returns the exit status: 0 explained, 1 nothing is known of it. */
 export function explain(words: readonly string[]): 0 | 1 {
   const { colours, columns } = describeTerminal(standardOutput, process.env);
-  const writer = new Writer(colours, Math.min(columns, 100));
   const asked = words.join(' ').trim();
-  const names = new RuleNames(rules);
-  const found = names.find(asked);
-  if (found?.some((rule) => rule.family === asked)) writer.writeFamily(asked, found);
-  else for (const rule of found ?? []) writer.writeRule(rule);
-  for (const page of pagesFor(asked)) writer.writeOption(page);
-  if (writer.text === '') for (const explanation of explainMessage(asked)) writer.writeMessage(explanation);
-  if (writer.text === '') {
-    process.stderr.write(`xencfg: nothing is known of '${asked}'${suggestion(asked, names)}\n`);
+  const page = writeExplanation(asked, { colours, width: Math.min(columns, 100) });
+  if (page.text === undefined) {
+    const hint = page.meant === undefined ? '' : `; did you mean '${page.meant}'?`;
+    process.stderr.write(`xencfg: nothing is known of '${asked}'${hint}\n`);
     return 1;
   }
-  standardOutput.write(writer.text);
+  standardOutput.write(page.text);
   return 0;
-}
-
-function suggestion(asked: string, names: RuleNames): string {
-  const options = [...guestOptions, ...xendOptions, ...xlConfOptions, ...cpupoolOptions].map((it) => it.name);
-  const meant = nearestWord(asked, [...names.all, ...options]);
-  return meant === undefined ? '' : `; did you mean '${meant}'?`;
-}
-
-class Writer {
-  text = '';
-  readonly #colours: Colours;
-  readonly #width: number;
-
-  constructor(colours: Colours, width: number) {
-    this.#colours = colours;
-    this.#width = width;
-  }
-
-  writeRule(rule: Rule): void {
-    this.#title(rule.name, `rule, ${rule.family}, ${rule.severity}`);
-    this.#paragraph(rule.summary);
-    this.#paragraph(rule.why);
-    for (const [label, example] of [
-      ['wrong', rule.examples.bad[0]],
-      ['right', rule.examples.good[0]],
-    ] as const) {
-      if (example !== undefined) this.#example(label, readExample(example.files));
-    }
-    if (rule.aliases !== undefined) this.#fact('also', rule.aliases.join(', '));
-    if (rule.evidence !== undefined && rule.evidence.length > 0)
-      this.#fact('source', rule.evidence.join('; '));
-    this.#fact('page', rulePage(rule.name));
-    this.#line('');
-  }
-
-  writeFamily(family: string, all: readonly Rule[]): void {
-    this.#title(family, `family of ${all.length} rules`);
-    for (const { name, summary } of all) {
-      this.#line(`  ${this.#colours.strong(name)}`);
-      for (const line of wrap(summary, this.#width - 6)) this.#line(`      ${line}`);
-    }
-    this.#line('');
-  }
-
-  writeOption(page: OptionPage): void {
-    this.#title(page.name, page.of);
-    for (const text of [page.summary, ...page.paragraphs]) this.#paragraph(text);
-    for (const [label, text] of page.facts) this.#fact(label, text);
-    if (page.example !== undefined) this.#fact('example', page.example);
-    if (page.source !== undefined) this.#fact('source', page.source);
-    this.#line('');
-  }
-
-  writeMessage({ message, line }: Explanation): void {
-    this.#title(message.speaker, 'says');
-    for (const part of wrap(line, this.#width - 2)) this.#line(`  ${this.#colours.warning(part)}`);
-    this.#line('');
-    this.#paragraph(message.cause);
-    this.#fact('help', message.help);
-    if (message.rules.length > 0) this.#fact('rules', message.rules.join(', '));
-    this.#line('');
-  }
-
-  #title(name: string, what: string): void {
-    this.#line(`${this.#colours.strong(name)}  ${this.#colours.faint(`(${what})`)}`);
-  }
-
-  #paragraph(text: string): void {
-    for (const line of wrap(text, this.#width - 2)) this.#line(`  ${line}`);
-    this.#line('');
-  }
-
-  #fact(label: string, text: string): void {
-    const indent = 11;
-    const [first = '', ...rest] = wrap(text, this.#width - indent);
-    this.#line(`  ${this.#colours.strong(label.padEnd(indent - 2))}${first}`);
-    for (const line of rest) this.#line(' '.repeat(indent) + line);
-  }
-
-  #example(label: string, files: ReturnType<typeof readExample>): void {
-    this.#line(`  ${this.#colours.strong(label)}`);
-    for (const { path, text } of files) {
-      if (files.length > 1) this.#line(this.#colours.faint(`      ${path}`));
-      for (const line of text.trimEnd().split('\n')) this.#line(`      ${line}`);
-    }
-    this.#line('');
-  }
-
-  #line(text: string): void {
-    this.text += `${text.trimEnd()}\n`;
-  }
 }

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline/promises';
 import { configNames, parseTarget } from '@xencfg/config';
 import { explainReadError, findFiles } from '@xencfg/files';
 import { buildFleet, type Fleet } from '@xencfg/model';
+import { schemaAddress } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
-import { schemaAddress } from '../about.ts';
 import { displayPath } from '../display-path.ts';
 
 export interface InitOptions {

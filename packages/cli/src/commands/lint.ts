@@ -39,9 +39,9 @@ import {
   type FleetFile,
   type HostSettings,
 } from '@xencfg/model';
+import { homepage, rulePage } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
 import { type Diagnostic, type Severity, severities } from '@xencfg/source';
-import { homepage, rulePage } from '../about.ts';
 import { findChanged, GitError } from '../changed-files.ts';
 import { displayPath, printablePath } from '../display-path.ts';
 import type { LayoutJudge } from '../layout.ts';

@@ -1,7 +1,6 @@
 // `xencfg rules`: which rules there are, what they are part of and how much their findings weigh.
 import { nearestWord, presetNames, presetsOf, type Rule, RuleNames, rules } from '@xencfg/lint';
-import { rulePage } from '../about.ts';
-import { wrap } from '../output/frame.ts';
+import { rulePage, wrap } from '@xencfg/pages';
 import { standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
 

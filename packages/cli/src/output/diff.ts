@@ -1,6 +1,7 @@
 // The difference of two texts in the unified form, as `patch` and `git apply` read it.
+
+import type { Colours } from '@xencfg/pages';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import type { Colours } from '../terminal.ts';
 
 /** `path` as it is shown; empty for equal texts. Passwords stand in it: a masked patch could not be applied. */
 export function drawDiff(path: string, before: string, after: string, colours: Colours): string {

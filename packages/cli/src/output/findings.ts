@@ -52,18 +52,3 @@ export function presentFinding(
     related: finding.related.map((it) => ({ ...it, message: shorten(it.message) })),
   };
 }
-
-const passwordOption = /((?:vnc|spice)passwd(?:\s*=\s*|\s+)['"]?)([^'",)\s]+)/g;
-
-/** Passwords of guests' screens as asterisks, so that they do not end up in logs; every character keeps its column. */
-export function maskPasswords(text: string): string {
-  return text.replace(
-    passwordOption,
-    (_, before: string, password: string) => before + '*'.repeat(password.length),
-  );
-}
-
-/** Whether a text gives a password away. */
-export function holdsPassword(text: string): boolean {
-  return maskPasswords(text) !== text;
-}

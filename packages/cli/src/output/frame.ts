@@ -1,7 +1,6 @@
 // Shows a line of a file and underlines a part of it, however long or odd the line is.
+import { columnsOf, maskPasswords, takeEnd, takeStart } from '@xencfg/pages';
 import type { LineIndex, Span } from '@xencfg/source';
-import { eastAsianWidth } from 'get-east-asian-width';
-import { maskPasswords } from './findings.ts';
 
 export interface Frame {
   /** From 1. */
@@ -50,71 +49,4 @@ function show(text: string): string {
     .replaceAll('\t', tab)
     .replace(/[\0-\x1f]/g, (it) => String.fromCharCode(0x2400 + it.charCodeAt(0)))
     .replace(/[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '\ufffd');
-}
-
-function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += widthOf(character);
-  return columns;
-}
-
-function widthOf(character: string): number {
-  return /\p{Mark}/u.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
-}
-
-function takeStart(text: string, columns: number): string {
-  let taken = '';
-  let used = 0;
-  for (const character of text) {
-    used += widthOf(character);
-    if (used > columns) break;
-    taken += character;
-  }
-  return taken;
-}
-
-function takeEnd(text: string, columns: number): string {
-  const characters = [...text];
-  let used = 0;
-  let from = characters.length;
-  while (from > 0) {
-    used += widthOf(characters[from - 1] ?? '');
-    if (used > columns) break;
-    from--;
-  }
-  return characters.slice(from).join('');
-}
-
-/**
- * Breaks a text at blanks so that each line has at most `width` columns; a longer word stays whole unless `breakWords`, which
- * cuts it behind a comma, slash or colon where there is one.
- */
-export function wrap(text: string, width: number, breakWords = false): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const whole of text.split(' ')) {
-    const [first = '', ...rest] = breakWords ? cutWord(whole, width) : [whole];
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(first) > width) {
-      lines.push(line);
-      line = first;
-    } else line = line === '' ? first : `${line} ${first}`;
-    for (const part of rest) {
-      lines.push(line);
-      line = part;
-    }
-  }
-  return line === '' ? lines : [...lines, line];
-}
-
-function cutWord(word: string, width: number): string[] {
-  const parts: string[] = [];
-  let rest = word;
-  while (columnsOf(rest) > width) {
-    const start = takeStart(rest, width);
-    const mark = Math.max(...[',', '/', ':'].map((it) => start.lastIndexOf(it)));
-    const part = mark > start.length / 3 ? start.slice(0, mark + 1) : start || rest.slice(0, 1);
-    parts.push(part);
-    rest = rest.slice(part.length);
-  }
-  return [...parts, rest];
 }

@@ -1,6 +1,7 @@
 // Findings as reviewdog's diagnostic format, whose columns count bytes of UTF-8.
+import { holdsPassword } from '@xencfg/pages';
 import type { Severity, Span } from '@xencfg/source';
-import { holdsPassword, placeFindings } from './findings.ts';
+import { placeFindings } from './findings.ts';
 import { Places } from './places.ts';
 import type { Formatter } from './report.ts';
 

@@ -1,7 +1,8 @@
 // Findings as SARIF 2.1.0, with every rule, every fix and what was suppressed in the files.
+
+import { holdsPassword } from '@xencfg/pages';
 import type { Diagnostic, Severity, Span } from '@xencfg/source';
 import { version } from '../version.ts';
-import { holdsPassword } from './findings.ts';
 import { Places } from './places.ts';
 import type { Formatter, OutputContext, RuleFacts, SuppressedFinding } from './report.ts';
 

@@ -1,10 +1,10 @@
-// Findings that a project has accepted: baseline files as the project's configurations name them.
+// The texts that say what holds for a project: its configurations, what they extend, and the findings that it has accepted.
 import { applyBaseline, type Baseline, readBaseline } from '@xencfg/lint';
 import type { Document, Fleet } from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
 
-/** The texts of files that may be baselines; one is read when a configuration names it. */
-export class Baselines {
+/** Files in JSON by path; one is read as a baseline when a configuration names it. */
+export class SettingsTexts {
   readonly #texts = new Map<string, string>();
   readonly #read = new Map<string, Baseline | undefined>();
 
@@ -14,6 +14,18 @@ export class Baselines {
     this.#texts.set(path, text);
     this.#read.delete(path);
     return true;
+  }
+
+  get(path: string): string | undefined {
+    return this.#texts.get(path);
+  }
+
+  has(path: string): boolean {
+    return this.#texts.has(path);
+  }
+
+  get entries(): Iterable<readonly [path: string, text: string]> {
+    return this.#texts;
   }
 
   /** Whether there was one. */

@@ -1,0 +1,522 @@
+// Answers a client: every request of the protocol that there is an answer to, and those of our own.
+import {
+  codeActions,
+  codeLenses,
+  completion,
+  definition,
+  documentHighlights,
+  documentLinks,
+  documentSymbols,
+  type FileView,
+  foldingRanges,
+  formatting,
+  hover,
+  inlayHints,
+  type lsp,
+  onTypeFormatting,
+  prepareRename,
+  rangeFormatting,
+  references,
+  rename,
+  resolveCompletion,
+  selectionRanges,
+  semanticTokens,
+  signatureHelp,
+  workspaceSymbols,
+} from '@xencfg/language-service';
+import { describeTarget, viewGuest } from '@xencfg/model';
+import { noColours, writeExplanation, writeGuestPage } from '@xencfg/pages';
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type CodeAction,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  LSPErrorCodes,
+  type Position,
+  ResponseError,
+  type WorkDoneProgressServerReporter,
+} from 'vscode-languageserver';
+import { chooseEncoding, serverCapabilities } from './capabilities.ts';
+import type { FileSource } from './file-source.ts';
+import { reportFleet } from './fleet-report.ts';
+import { Turns } from './pauses.ts';
+import {
+  type DocumentParams,
+  type EffectiveGuest,
+  type EffectiveGuestParams,
+  type Explained,
+  type ExplainParams,
+  type FleetParams,
+  type InitializationOptions,
+  notifications,
+  requests,
+  type TargetReport,
+} from './protocol.ts';
+import { Reports } from './reports.ts';
+import { Session } from './session.ts';
+import { folderDefaults, type ServerSettings, serverSettings } from './settings.ts';
+import { pathOf } from './uris.ts';
+
+export interface ServerOptions {
+  readonly version: string;
+  /** How files are found, by what the client offers; undefined where they are not. */
+  readonly files: (connection: Connection, options: InitializationOptions) => FileSource | undefined;
+}
+
+/** Listens until the client ends the connection. */
+export function serve(connection: Connection, options: ServerOptions): void {
+  let server: Server | undefined;
+  connection.onInitialize((params) => {
+    server = new Server(connection, params, options);
+    return server.initializeResult;
+  });
+  connection.onInitialized(() => server?.start());
+  connection.listen();
+}
+
+/** How long nothing has to happen before the fleet is said to have changed. */
+const quiet = 200;
+
+class Server {
+  readonly #connection: Connection;
+  readonly #client: ClientCapabilities;
+  readonly #options: InitializationOptions;
+  readonly #version: string;
+  readonly #session: Session;
+  readonly #reports: Reports;
+  #settings: ServerSettings = serverSettings(undefined);
+  #pushedSettings: unknown;
+  #indexing: Promise<void> | undefined;
+  /** A search has to follow the one that is under way. */
+  #isOutdated = false;
+  #isComplete = false;
+  #revision = 0;
+  #fleetTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: Connection, params: InitializeParams, { version, files }: ServerOptions) {
+    this.#connection = connection;
+    this.#client = params.capabilities;
+    this.#version = version;
+    this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
+    this.#pushedSettings = this.#options.settings;
+    this.#session = new Session(files(connection, this.#options), chooseEncoding(this.#client), {
+      onStale: (stale, edited) => this.#onStale(stale, edited),
+    });
+    this.#session.setFolders(foldersOf(params));
+    const asks = this.#client.textDocument?.diagnostic !== undefined;
+    const refresh = this.#client.workspace?.diagnostics?.refreshSupport === true;
+    this.#reports = new Reports(this.#session, {
+      ...(!asks && { publish: (it) => void connection.sendDiagnostics(it) }),
+      ...(refresh && { refresh: () => this.#send(connection.languages.diagnostics.refresh()) }),
+    });
+    this.#listenToDocuments();
+    this.#answerRequests();
+    this.#answerOwnRequests();
+  }
+
+  get initializeResult() {
+    return {
+      capabilities: serverCapabilities(this.#client, this.#session.project.options.encoding ?? 'utf-16'),
+      serverInfo: { name: 'xencfg', version: this.#version },
+    };
+  }
+
+  async start(): Promise<void> {
+    const { workspace } = this.#client;
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
+      this.#send(
+        this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'xencfg' }),
+      );
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      this.#send(
+        this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
+          // Guests' files have any name, or none that tells.
+          watchers: [{ globPattern: '**/*' }],
+        }),
+      );
+    if (workspace?.workspaceFolders)
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
+        const left = this.#session.folderUris.filter((uri) => !gone.has(pathOf(uri)));
+        this.#session.setFolders([...left, ...added.map(({ uri }) => uri)]);
+        void this.#readSettings();
+        this.#search();
+      });
+    await this.#readSettings();
+    this.#search();
+  }
+
+  #onStale(stale: ReadonlySet<string>, edited: ReadonlySet<string>): void {
+    this.#reports.note(stale, edited);
+    this.#reports.schedule();
+    this.#revision++;
+    clearTimeout(this.#fleetTimer);
+    this.#fleetTimer = setTimeout(() => this.#tellFleet(), quiet);
+  }
+
+  #tellFleet(): void {
+    if (!this.#isComplete) return;
+    this.#send(this.#connection.sendNotification(notifications.fleetChanged, { revision: this.#revision }));
+  }
+
+  /** What the client does with what it is told is its own matter. */
+  #send(sent: Promise<unknown>): void {
+    sent.catch((error: unknown) => this.#connection.console.error(String(error)));
+  }
+
+  async #readSettings(): Promise<void> {
+    const { folderUris } = this.#session;
+    let answers: readonly unknown[] = [this.#pushedSettings, ...folderUris.map(() => this.#pushedSettings)];
+    if (this.#client.workspace?.configuration) {
+      const items = [
+        { section: 'xencfg' },
+        ...folderUris.map((uri) => ({ section: 'xencfg', scopeUri: uri })),
+      ];
+      try {
+        answers = await this.#connection.workspace.getConfiguration(items);
+      } catch (error) {
+        this.#connection.console.error(String(error));
+      }
+    }
+    const [general = this.#pushedSettings, ...byFolder] = answers;
+    const before = JSON.stringify(this.#settings);
+    this.#settings = serverSettings(general ?? this.#pushedSettings);
+    this.#reports.isLinting = this.#settings.isLinting;
+    this.#reports.isWorkspace = this.#settings.isWorkspace;
+    this.#session.setDefaults(
+      [
+        ['', general] as const,
+        ...this.#session.folders.map((folder, index) => [folder, byFolder[index]] as const),
+      ].flatMap(([folder, given]) => folderDefaults(folder, given) ?? []),
+    );
+    if (JSON.stringify(this.#settings) === before) return;
+    this.#reports.noteAll();
+    this.#reports.schedule();
+  }
+
+  /** Searches the folders; when that is under way already, once more after it. */
+  #search(): void {
+    this.#isOutdated = true;
+    this.#indexing ??= this.#index().finally(() => {
+      this.#indexing = undefined;
+    });
+  }
+
+  async #index(): Promise<void> {
+    while (this.#isOutdated) {
+      this.#isOutdated = false;
+      const progress = await this.#progress();
+      const turns = new Turns();
+      try {
+        await this.#session.index(async (done, total) => {
+          if (progress?.token.isCancellationRequested) throw new Cancelled();
+          if (turns.isOver && progress !== undefined) {
+            if (total === undefined) progress.report(`${done} files found`);
+            else progress.report(Math.round((100 * done) / total), `${done} of ${total} guests`);
+          }
+          await turns.step();
+        });
+      } catch (error) {
+        if (!(error instanceof Cancelled)) this.#connection.console.error(describeError(error));
+      } finally {
+        progress?.done();
+      }
+    }
+    this.#isComplete = true;
+    this.#reports.isReady = true;
+    this.#reports.schedule();
+    this.#tellFleet();
+  }
+
+  async #progress(): Promise<Progress | undefined> {
+    if (!this.#client.window?.workDoneProgress) return undefined;
+    const reporter = await this.#connection.window.createWorkDoneProgress();
+    reporter.begin('xencfg', 0, 'looking for files', true);
+    return reporter;
+  }
+
+  #listenToDocuments(): void {
+    const connection = this.#connection;
+    connection.onDidOpenTextDocument(({ textDocument }) => {
+      const { path } = this.#session.open(textDocument);
+      // What lies around a file outside all folders is read with it.
+      if (this.#isComplete && !this.#session.isKnown(path)) this.#search();
+      this.#touch();
+    });
+    connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+      this.#session.change(textDocument.uri, contentChanges, textDocument.version);
+      this.#touch();
+    });
+    connection.onDidCloseTextDocument(async ({ textDocument }) => {
+      if ((await this.#session.close(textDocument.uri)) === 'search') this.#search();
+      this.#touch();
+    });
+    connection.onDidSaveTextDocument(() => {
+      this.#session.flush();
+      this.#reports.schedule();
+    });
+    connection.onDidChangeWatchedFiles(async ({ changes }) => {
+      const paths = new Set(changes.map(({ uri }) => this.#session.pathOf(uri)));
+      if ((await this.#session.filesChanged(paths)) === 'search') this.#search();
+    });
+    connection.onDidChangeConfiguration(({ settings }) => {
+      const own: unknown = (settings as { xencfg?: unknown } | null)?.xencfg;
+      if (own !== undefined) this.#pushedSettings = own;
+      return this.#readSettings();
+    });
+  }
+
+  #touch(): void {
+    if (!this.#settings.isOnSave) this.#reports.schedule();
+  }
+
+  #answerRequests(): void {
+    const connection = this.#connection;
+    const { project } = this.#session;
+    const at = (position: Position, path: string): number | undefined => project.view(path)?.offset(position);
+
+    connection.onCompletion((params, token) =>
+      this.#answerAt(params, token, (path, offset) => completion(project, path, offset)),
+    );
+    connection.onCompletionResolve((item) => resolveCompletion(item as lsp.CompletionItem));
+    connection.onHover((params, token) =>
+      this.#answerAt(params, token, (path, offset) => hover(project, path, offset)),
+    );
+    connection.onSignatureHelp((params, token) =>
+      this.#answerAt(params, token, (path, offset) => signatureHelp(project, path, offset)),
+    );
+    connection.onDefinition((params, token) =>
+      this.#answerAt(params, token, (path, offset) => definition(project, path, offset)),
+    );
+    connection.onReferences((params, token) =>
+      this.#answerAt(params, token, (path, offset) =>
+        references(project, path, offset, params.context.includeDeclaration),
+      ),
+    );
+    connection.onDocumentHighlight((params, token) =>
+      this.#answerAt(params, token, (path, offset) => documentHighlights(project, path, offset)),
+    );
+    connection.onPrepareRename((params, token) =>
+      this.#answerAt(params, token, (path, offset) => prepareRename(project, path, offset)),
+    );
+    connection.onRenameRequest((params, token) =>
+      this.#answerAt(params, token, (path, offset) => {
+        const edit = rename(project, path, offset, params.newName);
+        if (edit === undefined)
+          throw new ResponseError(
+            LSPErrorCodes.RequestFailed,
+            `This cannot be renamed to ${params.newName}.`,
+          );
+        return edit;
+      }),
+    );
+    connection.onDocumentSymbol((params, token) =>
+      this.#answer(params, token, (path) => documentSymbols(project, path)),
+    );
+    connection.onDocumentLinks((params, token) =>
+      this.#answer(params, token, (path) => documentLinks(project, path)),
+    );
+    connection.onFoldingRanges((params, token) =>
+      this.#answer(params, token, (path) => foldingRanges(project, path)),
+    );
+    connection.onSelectionRanges((params, token) =>
+      this.#answer(params, token, (path) =>
+        selectionRanges(
+          project,
+          path,
+          params.positions.flatMap((position) => at(position, path) ?? []),
+        ),
+      ),
+    );
+    connection.onCodeAction((params, token) =>
+      this.#answer(params, token, (path, view): CodeAction[] =>
+        codeActions(project, path, view.spanOf(params.range), params.context.only),
+      ),
+    );
+    connection.onCodeLens((params, token) =>
+      this.#answer(params, token, (path) =>
+        this.#settings.hasCodeLenses ? codeLenses(project, path, this.#options.showReferences) : [],
+      ),
+    );
+    connection.onDocumentFormatting((params, token) =>
+      this.#answer(params, token, (path) => (this.#settings.isFormatting ? formatting(project, path) : [])),
+    );
+    connection.onDocumentRangeFormatting((params, token) =>
+      this.#answer(params, token, (path, view) =>
+        this.#settings.isFormatting ? rangeFormatting(project, path, view.spanOf(params.range)) : [],
+      ),
+    );
+    connection.onDocumentOnTypeFormatting((params, token) =>
+      this.#answerAt(params, token, (path, offset) =>
+        this.#settings.isFormatting ? onTypeFormatting(project, path, offset) : [],
+      ),
+    );
+    connection.onWorkspaceSymbol(({ query }) => {
+      this.#session.flush();
+      return workspaceSymbols(project, query);
+    });
+    connection.languages.semanticTokens.on(
+      async (params, token) =>
+        (await this.#answer(params, token, (path) => semanticTokens(project, path))) ?? { data: [] },
+    );
+    connection.languages.semanticTokens.onRange(
+      async (params, token) =>
+        (await this.#answer(params, token, (path, view) =>
+          semanticTokens(project, path, view.spanOf(params.range)),
+        )) ?? { data: [] },
+    );
+    connection.languages.inlayHint.on((params, token) =>
+      this.#answer(params, token, (path, view) =>
+        this.#settings.hasInlayHints ? inlayHints(project, path, view.spanOf(params.range)) : [],
+      ),
+    );
+    this.#answerDiagnostics();
+  }
+
+  #answerDiagnostics(): void {
+    const connection = this.#connection;
+    const related = this.#client.textDocument?.diagnostic?.relatedDocumentSupport === true;
+    connection.languages.diagnostics.on(async (params, token) => {
+      await this.#indexing;
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.ServerCancelled, 'Cancelled.');
+      this.#session.flush();
+      return this.#reports.document(
+        this.#session.pathOf(params.textDocument.uri),
+        params.previousResultId,
+        related,
+      );
+    });
+    connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
+      await this.#indexing;
+      const items: Parameters<Parameters<Reports['workspace']>[2]>[0] = [];
+      await this.#reports.workspace(previousResultIds, token, (some) => {
+        if (partial === undefined) items.push(...some);
+        else partial.report({ items: some });
+      });
+      return { items };
+    });
+  }
+
+  #answerOwnRequests(): void {
+    const connection = this.#connection;
+    const { project } = this.#session;
+    connection.onRequest(requests.fleet, async (params: FleetParams | undefined, token) => {
+      this.#session.flush();
+      const turns = new Turns();
+      return reportFleet(
+        {
+          project,
+          revision: this.#revision,
+          isComplete: this.#isComplete,
+          step: async () => {
+            await turns.step();
+            failIfCancelled(token);
+          },
+        },
+        params?.host,
+      );
+    });
+    connection.onRequest(
+      requests.effectiveGuest,
+      (params: EffectiveGuestParams): EffectiveGuest => this.#effectiveGuest(params),
+    );
+    connection.onRequest(requests.explain, ({ words, width = 100 }: ExplainParams): Explained => {
+      const { text } = writeExplanation(words.trim(), { colours: noColours, width });
+      return text === undefined ? null : { text };
+    });
+    connection.onRequest(requests.target, (params: DocumentParams): TargetReport => this.#target(params));
+  }
+
+  #effectiveGuest({ textDocument, toolstack, width = 100 }: EffectiveGuestParams): EffectiveGuest {
+    this.#session.flush();
+    const { project } = this.#session;
+    const path = this.#session.pathOf(textDocument.uri);
+    const view = project.view(path);
+    if (view?.guest === undefined) return null;
+    const guests =
+      toolstack === undefined
+        ? [view.guest]
+        : (toolstack === 'both' ? (['xm', 'xl'] as const) : [toolstack]).flatMap(
+            (it) => project.guestFor(path, it) ?? [],
+          );
+    const title = path.slice(path.lastIndexOf('/') + 1);
+    return {
+      text: writeGuestPage(guests.map(viewGuest), { title, text: view.text, width, colours: noColours }),
+    };
+  }
+
+  #target({ textDocument }: DocumentParams): TargetReport {
+    this.#session.flush();
+    const { project } = this.#session;
+    const path = this.#session.pathOf(textDocument.uri);
+    const view = project.view(path);
+    if (view === undefined) return null;
+    const { guest, host, document } = view;
+    const target = guest?.target ?? host?.target;
+    const because = target && describeTarget(target);
+    const configuration = project.configurationPathFor(path);
+    const root = host?.root;
+    return {
+      language: document.language,
+      ...(target?.toolstack && { toolstack: target.toolstack.value }),
+      ...(target?.release && { release: target.release.value }),
+      ...(guest?.kind && { kind: guest.kind.toUpperCase() }),
+      ...(because !== undefined && { because }),
+      ...(root !== undefined && {
+        host: root,
+        hostName: root === '' ? '/' : root.slice(root.lastIndexOf('/') + 1),
+      }),
+      ...(configuration !== undefined && { configuration: project.uriOf(configuration) }),
+    };
+  }
+
+  /** The answer to a question about a place of a document. */
+  #answerAt<T>(
+    params: DocumentParams & { readonly position: Position },
+    token: CancellationToken,
+    work: (path: string, offset: number) => T | Promise<T>,
+  ): Promise<T | null> {
+    return this.#answer(params, token, (path, view) => work(path, view.offset(params.position)));
+  }
+
+  /** The answer to a question about a document; null for one that is not ours. An answer about a text that is gone is none. */
+  async #answer<T>(
+    { textDocument: { uri } }: DocumentParams,
+    token: CancellationToken,
+    work: (path: string, view: FileView) => T | Promise<T>,
+  ): Promise<T | null> {
+    failIfCancelled(token);
+    this.#session.flush();
+    const path = this.#session.pathOf(uri);
+    const view = this.#session.project.view(path);
+    if (view === undefined) return null;
+    const version = this.#session.document(uri)?.version;
+    const answer = await work(path, view);
+    failIfCancelled(token);
+    if (this.#session.document(uri)?.version !== version)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed meanwhile.');
+    return answer ?? null;
+  }
+}
+
+type Progress = WorkDoneProgressServerReporter & { readonly token: CancellationToken };
+
+/** The client does not want to wait for the rest. */
+class Cancelled extends Error {}
+
+function failIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}

@@ -1,0 +1,291 @@
+// What the server knows: open documents, the files around them, the project that both make, and how it follows their changes.
+import {
+  type FolderDefaults,
+  type PositionEncoding,
+  Project,
+  type ProjectFile,
+} from '@xencfg/language-service';
+import type { HostSettings } from '@xencfg/model';
+import { rulePage } from '@xencfg/pages';
+import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
+import { OpenDocument } from './documents.ts';
+import { type FileSource, noFiles } from './file-source.ts';
+import { Turns } from './pauses.ts';
+import { pathOf, uriOf } from './uris.ts';
+
+export interface SessionEvents {
+  /** The findings of these files may be others now; `edited` are those whose text changed. */
+  readonly onStale: (paths: ReadonlySet<string>, edited: ReadonlySet<string>) => void;
+}
+
+export class Session {
+  readonly project: Project;
+  readonly #files: FileSource;
+  readonly #events: SessionEvents;
+  readonly #encoding: PositionEncoding;
+  /** By URI. */
+  readonly #documents = new Map<string, OpenDocument>();
+  /** By path; of several documents of one file the one opened or changed last. */
+  readonly #open = new Map<string, OpenDocument>();
+  /** Documents that the project has not seen in their present state. */
+  readonly #dirty = new Set<string>();
+  /** Files of the last search and what came since, by path. */
+  readonly #disk = new Set<string>();
+  /** Files that are only read for what they say of hosts. */
+  readonly #context = new Set<string>();
+  /** Other paths of files, with the path by which the project knows each. */
+  readonly #aliases = new Map<string, string>();
+  /** How the client writes the URI of a path. */
+  readonly #uris = new Map<string, string>();
+  #folders: readonly string[] = [];
+  #folderUris: readonly string[] = [];
+  #hosts = '[]';
+  #defaults = '[]';
+
+  constructor(files: FileSource | undefined, encoding: PositionEncoding, events: SessionEvents) {
+    this.#files = files ?? noFiles;
+    this.#encoding = encoding;
+    this.#events = events;
+    this.project = new Project({ uriOf: (path) => this.uriOf(path), rulePage, encoding });
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  get folderUris(): readonly string[] {
+    return this.#folderUris;
+  }
+
+  /** Whether the last search has been there. */
+  isKnown(path: string): boolean {
+    return this.#disk.has(path) || this.#isInFolders(path);
+  }
+
+  setFolders(uris: readonly string[]): void {
+    this.#folderUris = uris;
+    this.#folders = uris.map((uri) => withoutSlash(this.#noteUri(uri)));
+  }
+
+  /** The path by which the project knows a file. */
+  pathOf(uri: string): string {
+    const path = pathOf(uri);
+    return this.#aliases.get(path) ?? path;
+  }
+
+  uriOf(path: string): string {
+    return this.#open.get(path)?.uri ?? this.#uris.get(path) ?? uriOf(path);
+  }
+
+  /** The document that the editor has open of a file. */
+  documentAt(path: string): OpenDocument | undefined {
+    return this.#open.get(path);
+  }
+
+  document(uri: string): OpenDocument | undefined {
+    return this.#documents.get(uri);
+  }
+
+  get openPaths(): Iterable<string> {
+    return this.#open.keys();
+  }
+
+  /** Paths of all files that findings are told of: open ones first. */
+  *reportedPaths(isWorkspace: boolean): Iterable<string> {
+    yield* this.#open.keys();
+    if (!isWorkspace) return;
+    for (const path of this.#disk) if (!this.#open.has(path) && !this.#context.has(path)) yield path;
+  }
+
+  isReported(path: string, isWorkspace: boolean): boolean {
+    return this.#open.has(path) || (isWorkspace && this.#disk.has(path) && !this.#context.has(path));
+  }
+
+  open(item: TextDocumentItem): OpenDocument {
+    const path = this.pathOf(item.uri);
+    const document = new OpenDocument(path, item, this.#encoding);
+    this.#documents.set(item.uri, document);
+    this.#open.set(path, document);
+    this.#dirty.add(path);
+    return document;
+  }
+
+  change(uri: string, changes: TextDocumentContentChangeEvent[], version: number): void {
+    const document = this.#documents.get(uri);
+    if (document === undefined) return;
+    document.change(changes, version);
+    this.#open.set(document.path, document);
+    this.#dirty.add(document.path);
+  }
+
+  /** The file is again what its disk has. */
+  async close(uri: string): Promise<'search' | undefined> {
+    const document = this.#documents.get(uri);
+    if (document === undefined) return undefined;
+    this.#documents.delete(uri);
+    const { path } = document;
+    const other = [...this.#documents.values()].findLast((it) => it.path === path);
+    if (other === undefined) this.#open.delete(path);
+    else this.#open.set(path, other);
+    this.#dirty.add(path);
+    return other === undefined ? this.filesChanged([path]) : undefined;
+  }
+
+  /** Hands what the editor has changed to the project; to be called before anything is asked of it. */
+  flush(): void {
+    if (this.#dirty.size === 0) return;
+    const edited = new Set(this.#dirty);
+    this.#dirty.clear();
+    const files: ProjectFile[] = [];
+    for (const path of edited) {
+      const document = this.#open.get(path);
+      if (document !== undefined) files.push(this.#fileOf(document));
+    }
+    this.#update(files, [], edited);
+  }
+
+  /** Settings of the client, by folder. */
+  setDefaults(defaults: readonly FolderDefaults[]): void {
+    const text = JSON.stringify(defaults);
+    if (text === this.#defaults) return;
+    this.#defaults = text;
+    this.#events.onStale(this.project.configure({ defaults }), new Set());
+  }
+
+  /** Searches all folders anew, and what else is open. `step` throws to end it. */
+  async index(step: (done: number, total: number | undefined) => Promise<void>): Promise<void> {
+    const named = [...this.#open.keys()].filter((path) => !this.#isInFolders(path));
+    const found = await this.#files.search(this.#folders, named, (count) => step(count, undefined));
+    const files = [...found.files, ...found.context, ...found.settings];
+    const paths = new Set(files.map(({ path }) => path));
+    const gone = [...this.#disk].filter((path) => !paths.has(path));
+    this.#disk.clear();
+    for (const path of paths) this.#disk.add(path);
+    this.#context.clear();
+    for (const { path } of found.context) this.#context.add(path);
+    this.#noteAliases(files);
+    this.#configureHosts(found.hosts);
+    // Whatever guests are read by comes first, so that each is read once.
+    const guests = files.filter(({ language }) => language === 'cfg');
+    const others = files.filter(({ language }) => language !== 'cfg');
+    this.#update(
+      others.filter(this.#isClosed),
+      gone.filter((path) => !this.#open.has(path)),
+      new Set(gone),
+    );
+    await this.#readMissing();
+    const size = 32;
+    for (let done = 0; done < guests.length; done += size) {
+      const some = guests.slice(done, done + size);
+      this.#update(some.filter(this.#isClosed), [], new Set(some.map(({ path }) => path)));
+      await step(done + some.length, guests.length);
+    }
+    // What was opened meanwhile may have other paths now.
+    for (const path of this.#open.keys()) this.#dirty.add(path);
+    this.flush();
+  }
+
+  /** Files that came, changed or went on the disk. Gives whether only a search can tell what that means. */
+  async filesChanged(paths: Iterable<string>): Promise<'search' | undefined> {
+    const changed: ProjectFile[] = [];
+    const gone: string[] = [];
+    const turns = new Turns();
+    for (const given of paths) {
+      const path = this.#aliases.get(given) ?? given;
+      const file = this.project.isSettings(path)
+        ? await this.#readNamed(path)
+        : await this.#files.look(path, this.#folders);
+      if (file === 'search') return 'search';
+      if (this.#open.has(path)) {
+        if (file === undefined) this.#disk.delete(path);
+        else this.#disk.add(path);
+      } else if (file !== undefined) {
+        changed.push(file);
+        this.#disk.add(path);
+      } else {
+        this.#disk.delete(path);
+        gone.push(path);
+      }
+      await turns.step();
+    }
+    this.#update(
+      changed.filter(this.#isClosed),
+      gone.filter((path) => !this.#open.has(path)),
+      new Set([...gone, ...changed.map(({ path }) => path)]),
+    );
+    await this.#readMissing();
+    return undefined;
+  }
+
+  readonly #isClosed = ({ path }: ProjectFile): boolean => !this.#open.has(path);
+
+  #update(files: readonly ProjectFile[], gone: readonly string[], edited: ReadonlySet<string>): void {
+    const stale = this.project.update(files, gone);
+    if (stale.size > 0 || edited.size > 0) this.#events.onStale(stale, edited);
+  }
+
+  #fileOf({ path, text, language }: OpenDocument): ProjectFile {
+    const links = this.project.fileOf(path)?.links;
+    return { path, text, ...(language && { language }), ...(links && { links }) };
+  }
+
+  #configureHosts(hosts: readonly HostSettings[]): void {
+    const text = JSON.stringify(hosts);
+    if (text === this.#hosts) return;
+    this.#hosts = text;
+    this.#events.onStale(this.project.configure({ hosts }), new Set());
+  }
+
+  /** What configurations name: each file read may name others. */
+  async #readMissing(): Promise<void> {
+    const asked = new Set<string>();
+    for (;;) {
+      const missing = this.project.missing.filter((path) => !asked.has(path));
+      if (missing.length === 0) return;
+      for (const path of missing) asked.add(path);
+      const files = await Promise.all(missing.map((path) => this.#readNamed(path)));
+      const found = files.filter((it) => it !== undefined);
+      for (const { path } of found) this.#disk.add(path);
+      if (found.length > 0) this.#update(found, [], new Set());
+    }
+  }
+
+  async #readNamed(path: string): Promise<ProjectFile | undefined> {
+    const text = await this.#files.read(path);
+    return text === undefined ? undefined : { path, text };
+  }
+
+  #isInFolders(path: string): boolean {
+    return this.#folders.some((folder) => path.startsWith(`${folder}/`));
+  }
+
+  #noteAliases(files: readonly ProjectFile[]): void {
+    this.#aliases.clear();
+    for (const { path, links } of files) for (const link of links ?? []) this.#aliases.set(link, path);
+    for (const [uri, document] of this.#documents) {
+      const path = this.pathOf(uri);
+      if (path !== document.path) this.#move(document, path);
+    }
+  }
+
+  /** A document turns out to be a file that is known by another path. */
+  #move(document: OpenDocument, path: string): void {
+    if (this.#open.get(document.path) === document) {
+      this.#open.delete(document.path);
+      this.#update([], [document.path], new Set([document.path]));
+    }
+    document.path = path;
+    this.#open.set(path, document);
+    this.#dirty.add(path);
+  }
+
+  #noteUri(uri: string): string {
+    const path = pathOf(uri);
+    this.#uris.set(path, uri);
+    return path;
+  }
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}

@@ -1,0 +1,7 @@
+// Pages for people that the command prints and editors show: guests as their toolstack sees them, explanations, links.
+export { homepage, layoutRule, rulePage, schemaAddress } from './about.ts';
+export { type Colours, noColours, type Paint } from './colours.ts';
+export { type ExplanationPage, writeExplanation } from './explanation-page.ts';
+export { isSecret, type PageOptions, writeGuestPage } from './guest-page.ts';
+export { holdsPassword, maskPasswords } from './passwords.ts';
+export { columnsOf, takeEnd, takeStart, wrap } from './wrap.ts';
