@@ -68,6 +68,7 @@ const layers: Readonly<Record<string, { readonly name: string; readonly imports:
       '@xencfg/lint',
       '@xencfg/format',
       '@xencfg/config',
+      '@xencfg/pages',
       ...grammars,
     ],
   },

@@ -46,7 +46,12 @@ export class Session {
     this.#files = files ?? noFiles;
     this.#encoding = encoding;
     this.#events = events;
-    this.project = new Project({ uriOf: (path) => this.uriOf(path), rulePage, encoding });
+    this.project = new Project({
+      uriOf: (path) => this.uriOf(path),
+      display: (path) => this.#display(path),
+      rulePage,
+      encoding,
+    });
   }
 
   get folders(): readonly string[] {
@@ -277,6 +282,12 @@ export class Session {
     document.path = path;
     this.#open.set(path, document);
     this.#dirty.add(path);
+  }
+
+  /** From the folder that the editor shows it in. */
+  #display(path: string): string {
+    const folder = this.#folders.find((it) => path.startsWith(`${it}/`));
+    return folder === undefined ? path : path.slice(folder.length + 1);
   }
 
   #noteUri(uri: string): string {

@@ -1,4 +1,5 @@
 // textDocument/publishDiagnostics and textDocument/diagnostic: findings as an editor shows them.
+import { presentFinding } from '@xencfg/pages';
 import type { Diagnostic as Finding, RelatedPlace, Severity, Tag } from '@xencfg/source';
 import { LineIndex } from '@xencfg/source';
 import * as lsp from './lsp.ts';
@@ -24,9 +25,15 @@ export function diagnosticsOf(project: Project, path: string): lsp.Diagnostic[] 
 }
 
 /** One finding: what is wrong, why it matters and what to do, each on a line of its own. */
-export function toDiagnostic(view: FileView, finding: Finding): lsp.Diagnostic {
+export function toDiagnostic(view: FileView, found: Finding): lsp.Diagnostic {
+  const { project } = view;
+  const { display } = project.options;
+  const finding =
+    display === undefined
+      ? found
+      : presentFinding(found, { isFile: (path) => project.fileOf(path) !== undefined, display });
   const { rule, message, why, help, because } = finding;
-  const page = view.project.options.rulePage?.(rule);
+  const page = project.options.rulePage?.(rule);
   const related = finding.related.flatMap((it) => toRelated(view, it) ?? []);
   const reason = because === undefined ? [] : [`(${because})`];
   return {

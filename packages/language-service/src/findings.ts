@@ -25,8 +25,6 @@ export interface FindingsSource {
   /** Paths of documents that are no guest's. */
   readonly hostPaths: () => Iterable<string>;
   readonly settingsFor: (path: string) => LintSettings;
-  /** Takes out what the project has accepted. */
-  readonly withoutKnown: (document: Document, findings: readonly Diagnostic[]) => readonly Diagnostic[];
 }
 
 /**
@@ -75,7 +73,7 @@ export class FindingsKeeper {
   }
 
   #judge(path: string): readonly Diagnostic[] {
-    const { fleet, hostDocument, settingsFor, withoutKnown } = this.#source;
+    const { fleet, hostDocument, settingsFor } = this.#source;
     const guest = fleet.guestsByPath.get(path);
     const document = guest?.document ?? hostDocument(path);
     const view = new FactView(fleet.facts, guest);
@@ -97,7 +95,7 @@ export class FindingsKeeper {
     };
     const result: LintResult = runRules(own, undefined, { settingsFor });
     this.#keepReads(path, [...view.asked]);
-    return withoutKnown(document, result.findings.get(path) ?? []);
+    return result.findings.get(path) ?? [];
   }
 
   #keepReads(path: string, keys: readonly string[]): void {

@@ -7,8 +7,9 @@ import {
   findConfig,
   loadConfig,
 } from '@xencfg/config';
-import { type LintSettings, RuleNames, rules } from '@xencfg/lint';
+import { aimAt, mergeTargets, nameTarget, RuleNames, rules } from '@xencfg/lint';
 import {
+  type Belief,
   buildFleet,
   type Document,
   detectLanguage,
@@ -19,11 +20,10 @@ import {
   type HostSettings,
   type Language,
   type ProjectSettings,
-  Workspace,
 } from '@xencfg/model';
 import type { Release, Toolstack } from '@xencfg/schema';
 import { type Diagnostic, LineIndex, type Span, type TextEdit } from '@xencfg/source';
-import { FindingsKeeper } from './findings.ts';
+import { JudgedFleet } from './judged-fleet.ts';
 import type * as lsp from './lsp.ts';
 import { decodedLength, encodedLength, type PositionEncoding } from './position-encoding.ts';
 import { SettingsTexts } from './settings-texts.ts';
@@ -44,6 +44,8 @@ export interface ProjectOptions {
   readonly uriOf?: (path: string) => string;
   /** Where the page of a rule is read. */
   readonly rulePage?: (rule: string) => string;
+  /** A path as people are shown it; as it is by default. */
+  readonly display?: (path: string) => string;
   /** How the editor counts columns; UTF-16 by default. */
   readonly encoding?: PositionEncoding;
 }
@@ -70,17 +72,21 @@ export class Project {
   readonly #byConfig = new Map<string, Configuration>();
   readonly #byFolder = new Map<string, Configuration>();
   #configProblems: readonly ConfigProblem[] = [];
-  #workspace = new Workspace();
-  #keeper = this.#newKeeper();
-  #hostDocuments: ReadonlyMap<string, Document> | undefined;
+  #judged = this.#judge();
+  /** The same files as each target of the project would have them, by its name. */
+  #aimed: ReadonlyMap<string, JudgedFleet> = new Map();
+  /** Roots of the hosts that targets were aimed at. */
+  #aimedAt = '';
   readonly #views = new Map<string, FileView>();
+  /** Findings of files that several targets or a baseline have a say in. */
+  readonly #findings = new Map<string, readonly Diagnostic[]>();
 
   constructor(options: ProjectOptions = {}) {
     this.options = options;
   }
 
   get fleet(): Fleet {
-    return this.#workspace.fleet;
+    return this.#judged.fleet;
   }
 
   /** What is wrong in the configurations; one with a mistake in it is not used at all. */
@@ -124,8 +130,15 @@ export class Project {
       taken.push(entry);
     }
     if (isConfigured) return this.#startAnew(gone);
-    const stale = this.#keeper.note(this.#workspace.update(taken, gone));
-    this.#forget(stale);
+    const stale = new Set(this.#judged.update(taken, gone));
+    if (this.#aimed.size > 0 && this.#hostRoots !== this.#aimedAt) this.#aim();
+    else
+      for (const judged of this.#aimed.values())
+        for (const path of judged.update(taken, gone)) stale.add(path);
+    for (const path of stale) {
+      this.#views.delete(path);
+      this.#findings.delete(path);
+    }
     return stale;
   }
 
@@ -166,7 +179,14 @@ export class Project {
 
   /** The findings of a file in the order of its text, without accepted ones; judged when something changed. */
   findingsOf(path: string): readonly Diagnostic[] {
-    return this.#keeper.findingsOf(path);
+    const { baseline } = this.configurationFor(path).project;
+    if (this.#aimed.size === 0 && baseline === undefined) return this.#judged.findingsOf(path);
+    let findings = this.#findings.get(path);
+    if (findings === undefined) {
+      findings = this.#withoutKnown(path, this.#findingsForAll(path), baseline);
+      this.#findings.set(path, findings);
+    }
+    return findings;
   }
 
   /** All there is to know of a file; undefined for one that is not ours. Good until the next update. */
@@ -174,7 +194,7 @@ export class Project {
     let view = this.#views.get(path);
     if (view === undefined) {
       const guest = this.fleet.guestsByPath.get(path);
-      const document = guest?.document ?? this.#hostDocument(path);
+      const document = guest?.document ?? this.#judged.documentOf(path);
       if (document === undefined) return undefined;
       view = new FileView(this, document, guest);
       // Of thousands of files that one answer looks through none is kept.
@@ -252,12 +272,50 @@ export class Project {
 
   #startAnew(gone: readonly string[]): ReadonlySet<string> {
     this.#readConfigurations();
-    this.#workspace = new Workspace(this.modelSettings);
-    this.#workspace.update(this.#files.values());
-    this.#keeper = this.#newKeeper();
-    this.#hostDocuments = undefined;
+    this.#judged = this.#judge(this.modelSettings);
+    this.#judged.update(this.#files.values());
+    this.#aim();
     this.#views.clear();
-    return new Set([...this.#files.keys(), ...gone]);
+    this.#findings.clear();
+    return new Set([...this.#files.keys(), ...this.#texts.paths, ...gone]);
+  }
+
+  #aim(): void {
+    const { modelSettings } = this;
+    const targets = [...this.#byConfig.values()].flatMap(({ project }) => project.targets);
+    this.#aimedAt = this.#hostRoots;
+    this.#aimed = new Map(
+      targets.map((target) => {
+        const { settings, belief } = aimAt(target, modelSettings, this.fleet.hosts);
+        const judged = this.#judge(settings, belief);
+        judged.update(this.#files.values());
+        return [nameTarget(target), judged];
+      }),
+    );
+    this.#findings.clear();
+  }
+
+  get #hostRoots(): string {
+    return this.fleet.hosts.map(({ root }) => root).join('\n');
+  }
+
+  #judge(settings?: ProjectSettings, belief?: Belief): JudgedFleet {
+    return new JudgedFleet((path) => this.settingsFor(path).lint, settings, belief);
+  }
+
+  #findingsForAll(path: string): readonly Diagnostic[] {
+    if (this.#aimed.size === 0) return this.#judged.findingsOf(path);
+    return mergeTargets(new Map([...this.#aimed].map(([name, judged]) => [name, judged.findingsOf(path)])));
+  }
+
+  #withoutKnown(
+    path: string,
+    findings: readonly Diagnostic[],
+    baseline: string | undefined,
+  ): readonly Diagnostic[] {
+    const document = this.#judged.documentOf(path);
+    if (document === undefined) return findings;
+    return this.#texts.withoutKnown(baseline, this.fleet, document, findings);
   }
 
   #readConfigurations(): void {
@@ -278,44 +336,6 @@ export class Project {
       for (const it of result.problems) problems.set(`${it.path} ${it.span.start} ${it.message}`, it);
     }
     this.#configProblems = [...problems.values()];
-  }
-
-  #newKeeper(): FindingsKeeper {
-    const { fleet } = this.#workspace;
-    const settings = (path: string): LintSettings => this.settingsFor(path).lint;
-    return new FindingsKeeper({
-      fleet,
-      withoutKnown: (document, findings) =>
-        this.#texts.withoutKnown(
-          this.configurationFor(document.path).project.baseline,
-          fleet,
-          document,
-          findings,
-        ),
-      hostDocument: (path) => this.#hostDocument(path),
-      hostPaths: () => this.#documentsOfHosts().keys(),
-      settingsFor: settings,
-    });
-  }
-
-  #hostDocument(path: string): Document | undefined {
-    const file = this.#files.get(path);
-    return file === undefined || file.language === 'cfg' ? undefined : this.#documentsOfHosts().get(path);
-  }
-
-  /** Made anew after a change of one of them: guests are many, these are few. */
-  #documentsOfHosts(): ReadonlyMap<string, Document> {
-    this.#hostDocuments ??= new Map(
-      this.fleet.documents.filter(({ language }) => language !== 'cfg').map((it) => [it.path, it]),
-    );
-    return this.#hostDocuments;
-  }
-
-  #forget(stale: ReadonlySet<string>): void {
-    for (const path of stale) {
-      this.#views.delete(path);
-      if (this.#files.get(path)?.language !== 'cfg') this.#hostDocuments = undefined;
-    }
   }
 }
 

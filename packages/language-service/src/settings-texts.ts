@@ -28,6 +28,10 @@ export class SettingsTexts {
     return this.#texts;
   }
 
+  get paths(): Iterable<string> {
+    return this.#texts.keys();
+  }
+
   /** Whether there was one. */
   delete(path: string): boolean {
     this.#read.delete(path);

@@ -1,7 +1,7 @@
 // Findings after any row of changes are those of a fresh run, and an editor gets all of what they say.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBaseline, runRules } from '@xencfg/lint';
+import { lintTargets, makeBaseline, runRules } from '@xencfg/lint';
 import { buildFleet, detectLanguage } from '@xencfg/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -92,13 +92,41 @@ test('settings hold as soon as they are there, and what is wrong with them is to
   const codes = () => diagnosticsOf(project, '/p/a.cfg').map(({ code }) => code);
   expect(codes()).toContain('mac-missing');
   const stale = project.update([{ path: '/p/xencfg.json', text: '{ "rules": { "mac-missing": "off" } }' }]);
-  expect([...stale]).toEqual(['/p/a.cfg']);
+  expect([...stale]).toEqual(['/p/a.cfg', '/p/xencfg.json']);
   expect(codes()).not.toContain('mac-missing');
   project.update([{ path: '/p/xencfg.json', text: '{ "rules": { "mac-mising": "off" } }' }]);
   expect(diagnosticsOf(project, '/p/xencfg.json')).toHaveLength(1);
   expect(codes()).toContain('mac-missing');
   project.update([], ['/p/xencfg.json']);
   expect(diagnosticsOf(project, '/p/xencfg.json')).toEqual([]);
+});
+
+test('what a project is meant for in all is judged for each, as the command line does', () => {
+  const files = [
+    { path: '/p/etc/xen/a.cfg', text: "name = 'a'\nmemory = 64\nkernel = '/boot/vmlinuz'\nonreboot = 1\n" },
+    { path: '/p/etc/xen/xl.conf', text: 'autoballoon = 1\n' },
+    { path: '/p/xencfg.json', text: '{ "targets": ["xm@3.0.3", "xl@4.17"] }' },
+  ];
+  const project = new Project();
+  project.update(files);
+  const fresh = () =>
+    lintTargets(
+      [...project.paths].flatMap((path) => project.fileOf(path) ?? []),
+      project.modelSettings,
+      [
+        { toolstack: 'xm', xen: '3.0.3' },
+        { toolstack: 'xl', xen: '4.17' },
+      ],
+    ).findings;
+  const check = () => {
+    for (const [path, findings] of fresh()) expect(project.findingsOf(path), path).toEqual(findings);
+  };
+  check();
+  expect(project.findingsOf('/p/etc/xen/a.cfg').some(({ targets }) => targets?.length === 1)).toBe(true);
+  project.update([{ path: '/p/etc/xen/a.cfg', text: "name = 'a'\nmemory = 64\ntype = 'pvh'\n" }]);
+  check();
+  project.update([], ['/p/etc/xen/xl.conf']);
+  check();
 });
 
 test('accepted findings are not told, and come back when their line changes', () => {

@@ -54,7 +54,7 @@ export {
   type SettingsProblem,
   type WrittenSettings,
 } from './settings.ts';
-export { type LintTarget, lintTargets, nameTarget } from './targets.ts';
+export { aimAt, type LintTarget, lintTargets, mergeTargets, nameTarget } from './targets.ts';
 export {
   type Explanation,
   explainMessage,

@@ -1,5 +1,5 @@
 // Lints one set of files as several toolstacks and releases would read it.
-import { buildFleet, type FleetFile, type ProjectSettings } from '@xencfg/model';
+import { type Belief, buildFleet, type FleetFile, type Host, type ProjectSettings } from '@xencfg/model';
 import type { Release, Toolstack } from '@xencfg/schema';
 import type { Diagnostic } from '@xencfg/source';
 import type { Rule } from './rule.ts';
@@ -30,12 +30,33 @@ export function lintTargets(
 ): LintResult {
   if (targets.length === 0) return runRules(buildFleet(files, settings), rules, options);
   const { hosts } = buildFleet(files, settings);
-  const { ofFile } = settings;
   const found = new Gathering<Diagnostic>((finding) => finding);
   const suppressed = new Gathering<SuppressedFinding>(({ finding }) => finding);
   for (const target of targets) {
-    const { toolstack, xen } = target;
-    const aimed: ProjectSettings =
+    const aimed = aimAt(target, settings, hosts);
+    const result = runRules(buildFleet(files, aimed.settings, aimed.belief), rules, options);
+    for (const [path, findings] of result.findings) found.add(path, findings, nameTarget(target));
+    for (const [path, kept] of result.suppressed) suppressed.add(path, kept, nameTarget(target));
+  }
+  const { length } = targets;
+  return {
+    findings: found.merge(settle(length)),
+    suppressed: suppressed.merge((kept, holds) => ({
+      ...kept,
+      finding: withTargets(kept.finding, holds, length),
+    })),
+  };
+}
+
+/** What a fleet is read by for a target; `hosts` are those that it has without one. */
+export function aimAt(
+  { toolstack, xen }: LintTarget,
+  settings: ProjectSettings,
+  hosts: readonly Host[],
+): { readonly settings: ProjectSettings; readonly belief: Belief | undefined } {
+  const { ofFile } = settings;
+  return {
+    settings:
       xen === undefined
         ? settings
         : {
@@ -43,24 +64,23 @@ export function lintTargets(
             xen,
             ...(ofFile !== undefined && { ofFile: (path: string) => ({ ...ofFile(path), xen }) }),
             hosts: hosts.map((host) => ({ ...host.settings, root: host.root, xen })),
-          };
-    const belief = toolstack && { toolstack, because: 'it is a target of this run' };
-    const result = runRules(buildFleet(files, aimed, belief), rules, options);
-    for (const [path, findings] of result.findings) found.add(path, findings, nameTarget(target));
-    for (const [path, kept] of result.suppressed) suppressed.add(path, kept, nameTarget(target));
-  }
-  const { length } = targets;
-  return {
-    findings: found.merge((finding, holds) =>
-      finding.rule === 'suppression-unused' && holds.length < length
-        ? undefined
-        : withTargets(finding, holds, length),
-    ),
-    suppressed: suppressed.merge((kept, holds) => ({
-      ...kept,
-      finding: withTargets(kept.finding, holds, length),
-    })),
+          },
+    belief: toolstack && { toolstack, because: 'it is a target of this run' },
   };
+}
+
+/** The findings of one file, of each target by its name, as one list. */
+export function mergeTargets(byTarget: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
+  const found = new Gathering<Diagnostic>((finding) => finding);
+  for (const [target, findings] of byTarget) found.add('', findings, target);
+  return found.merge(settle(byTarget.size)).get('') ?? [];
+}
+
+function settle(total: number) {
+  return (finding: Diagnostic, holds: readonly string[]): Diagnostic | undefined =>
+    finding.rule === 'suppression-unused' && holds.length < total
+      ? undefined
+      : withTargets(finding, holds, total);
 }
 
 /** Items of several runs by file; those that say the same of the same place are one. */

@@ -2,6 +2,7 @@
 export { homepage, layoutRule, rulePage, schemaAddress } from './about.ts';
 export { type Colours, noColours, type Paint } from './colours.ts';
 export { type ExplanationPage, writeExplanation } from './explanation-page.ts';
+export { type PathDisplay, presentFinding } from './finding.ts';
 export { isSecret, type PageOptions, writeGuestPage } from './guest-page.ts';
 export { holdsPassword, maskPasswords } from './passwords.ts';
 export { columnsOf, takeEnd, takeStart, wrap } from './wrap.ts';

@@ -39,14 +39,13 @@ import {
   type FleetFile,
   type HostSettings,
 } from '@xencfg/model';
-import { homepage, rulePage } from '@xencfg/pages';
+import { homepage, presentFinding, rulePage } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
 import { type Diagnostic, type Severity, severities } from '@xencfg/source';
 import { findChanged, GitError } from '../changed-files.ts';
 import { displayPath, printablePath } from '../display-path.ts';
 import type { LayoutJudge } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
-import { presentFinding } from '../output/findings.ts';
 import { formatters, type OutputFormat } from '../output/format.ts';
 import { type FileFindings, type OutputContext, summarise } from '../output/report.ts';
 import { formatStatistics } from '../output/statistics.ts';
@@ -334,7 +333,7 @@ class Run {
     // What is printed is known by what was found, which has the fingerprint.
     const originals = new Map<Diagnostic, Diagnostic>();
     const present = (finding: Diagnostic): Diagnostic => {
-      const presented = presentFinding(finding, { texts, display: displayPath });
+      const presented = presentFinding(finding, { isFile: (path) => texts.has(path), display: displayPath });
       originals.set(presented, finding);
       return presented;
     };

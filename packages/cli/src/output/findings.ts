@@ -27,28 +27,3 @@ export function placeFindings(
     })),
   );
 }
-
-/** The finding as people are shown it: whole paths of files in its sentences as `display` gives them. */
-export function presentFinding(
-  finding: Diagnostic,
-  { texts, display }: Pick<OutputContext, 'texts' | 'display'>,
-): Diagnostic {
-  const shorten = (sentence: string): string =>
-    sentence.replace(/\/[^\s'"]+/g, (found) => {
-      // A path may stand before a comma or in brackets.
-      for (let end = found.length; end > 1; end--) {
-        const path = found.slice(0, end);
-        if (texts.has(path)) return display(path) + found.slice(end);
-        if (/[\w-]/.test(found.charAt(end - 1))) break;
-      }
-      return found;
-    });
-  return {
-    ...finding,
-    message: shorten(finding.message),
-    why: shorten(finding.why),
-    help: shorten(finding.help),
-    ...(finding.because !== undefined && { because: shorten(finding.because) }),
-    related: finding.related.map((it) => ({ ...it, message: shorten(it.message) })),
-  };
-}
