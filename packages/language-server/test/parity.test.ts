@@ -64,7 +64,7 @@ async function findInEditor(root: string, folders: readonly string[]): Promise<F
         file.items.map(({ code, severity, message, range: { start, end }, relatedInformation }) => ({
           rule: code,
           severity: severities[severity ?? 0],
-          message: message.split('\n').slice(0, 3).join(' '),
+          message: String(message).split('\n').slice(0, 3).join(' '),
           place: `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`,
           related: (relatedInformation ?? []).map(
             (it) =>
