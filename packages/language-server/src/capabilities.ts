@@ -48,6 +48,7 @@ export function serverCapabilities(
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
     documentLinkProvider: {},
+    linkedEditingRangeProvider: true,
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind, sortKind],
     },

@@ -1,5 +1,6 @@
 // Files of the disk by the disk, and all others by the client, where it can.
 import type { FileSource } from './file-source.ts';
+import { isVirtual } from './uris.ts';
 
 export function joinFiles(disk: FileSource, client: FileSource | undefined): FileSource {
   if (client === undefined) return disk;
@@ -21,9 +22,4 @@ export function joinFiles(disk: FileSource, client: FileSource | undefined): Fil
     read: (path) => sourceOf(path).read(path),
     look: (path, folders) => sourceOf(path).look(path, folders),
   };
-}
-
-/** The path of a URI that is no file's, as `pathOf` makes it. */
-function isVirtual(path: string): boolean {
-  return /^\/[A-Za-z][\w+.-]+:\//.test(path);
 }

@@ -42,6 +42,8 @@ export const requests = {
   effectiveGuest: 'xencfg/effectiveGuest',
   explain: 'xencfg/explain',
   target: 'xencfg/target',
+  /** The text of a document as the server has it, or null: for those who look for a difference. */
+  text: 'xencfg/text',
 } as const;
 
 /** Asked of a client with `clientFiles`. */

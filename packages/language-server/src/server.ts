@@ -12,6 +12,7 @@ import {
   formatting,
   hover,
   inlayHints,
+  linkedEditingRanges,
   type lsp,
   onTypeFormatting,
   prepareRename,
@@ -90,6 +91,11 @@ class Server {
   #settings: ServerSettings = serverSettings(undefined);
   #pushedSettings: unknown;
   #indexing: Promise<void> | undefined;
+  /** The first indexing is done, or given up. */
+  readonly #ready: Promise<void>;
+  #setReady = (): void => {};
+  /** What concerns files on disks is done in its order. */
+  #queue: Promise<void> = Promise.resolve();
   /** A search has to follow the one that is under way. */
   #isOutdated = false;
   #isComplete = false;
@@ -100,6 +106,9 @@ class Server {
     this.#connection = connection;
     this.#client = params.capabilities;
     this.#version = version;
+    this.#ready = new Promise((resolve) => {
+      this.#setReady = resolve;
+    });
     this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#pushedSettings = this.#options.settings;
     this.#session = new Session(files(connection, this.#options), chooseEncoding(this.#client), {
@@ -227,6 +236,7 @@ class Server {
     }
     this.#isComplete = true;
     this.#reports.isReady = true;
+    this.#setReady();
     this.#reports.schedule();
     this.#tellFleet();
   }
@@ -243,30 +253,38 @@ class Server {
     connection.onDidOpenTextDocument(({ textDocument }) => {
       const { path } = this.#session.open(textDocument);
       // What lies around a file outside all folders is read with it.
-      if (this.#isComplete && !this.#session.isKnown(path)) this.#search();
+      if (!this.#session.isKnown(path)) this.#search();
       this.#touch();
     });
     connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
       this.#session.change(textDocument.uri, contentChanges, textDocument.version);
       this.#touch();
     });
-    connection.onDidCloseTextDocument(async ({ textDocument }) => {
-      if ((await this.#session.close(textDocument.uri)) === 'search') this.#search();
+    connection.onDidCloseTextDocument(({ textDocument }) => {
+      const path = this.#session.close(textDocument.uri);
+      if (path !== undefined) this.#followFiles([path]);
       this.#touch();
     });
     connection.onDidSaveTextDocument(() => {
       this.#session.flush();
       this.#reports.schedule();
     });
-    connection.onDidChangeWatchedFiles(async ({ changes }) => {
-      const paths = new Set(changes.map(({ uri }) => this.#session.pathOf(uri)));
-      if ((await this.#session.filesChanged(paths)) === 'search') this.#search();
-    });
+    connection.onDidChangeWatchedFiles(({ changes }) =>
+      this.#followFiles(changes.map(({ uri }) => this.#session.pathOf(uri))),
+    );
     connection.onDidChangeConfiguration(({ settings }) => {
       const own: unknown = (settings as { xencfg?: unknown } | null)?.xencfg;
       if (own !== undefined) this.#pushedSettings = own;
       return this.#readSettings();
     });
+  }
+
+  #followFiles(paths: readonly string[]): void {
+    this.#queue = this.#queue
+      .then(async () => {
+        if ((await this.#session.filesChanged(new Set(paths))) === 'search') this.#search();
+      })
+      .catch((error: unknown) => this.#connection.console.error(describeError(error)));
   }
 
   #touch(): void {
@@ -298,6 +316,9 @@ class Server {
     );
     connection.onDocumentHighlight((params, token) =>
       this.#answerAt(params, token, (path, offset) => documentHighlights(project, path, offset)),
+    );
+    connection.languages.onLinkedEditingRange((params, token) =>
+      this.#answerAt(params, token, (path, offset) => linkedEditingRanges(project, path, offset)),
     );
     connection.onPrepareRename((params, token) =>
       this.#answerAt(params, token, (path, offset) => prepareRename(project, path, offset)),
@@ -380,7 +401,7 @@ class Server {
     const connection = this.#connection;
     const related = this.#client.textDocument?.diagnostic?.relatedDocumentSupport === true;
     connection.languages.diagnostics.on(async (params, token) => {
-      await this.#indexing;
+      await this.#ready;
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.ServerCancelled, 'Cancelled.');
       this.#session.flush();
       return this.#reports.document(
@@ -390,7 +411,7 @@ class Server {
       );
     });
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
-      await this.#indexing;
+      await this.#ready;
       const items: Parameters<Parameters<Reports['workspace']>[2]>[0] = [];
       await this.#reports.workspace(previousResultIds, token, (some) => {
         if (partial === undefined) items.push(...some);
@@ -427,6 +448,10 @@ class Server {
       const { text } = writeExplanation(words.trim(), { colours: noColours, width });
       return text === undefined ? null : { text };
     });
+    connection.onRequest(
+      requests.text,
+      ({ textDocument }: DocumentParams) => this.#session.document(textDocument.uri)?.text ?? null,
+    );
     connection.onRequest(requests.target, (params: DocumentParams): TargetReport => this.#target(params));
   }
 

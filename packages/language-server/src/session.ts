@@ -11,7 +11,7 @@ import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-la
 import { OpenDocument } from './documents.ts';
 import { type FileSource, noFiles } from './file-source.ts';
 import { Turns } from './pauses.ts';
-import { pathOf, uriOf } from './uris.ts';
+import { isVirtual, pathOf, uriOf } from './uris.ts';
 
 export interface SessionEvents {
   /** The findings of these files may be others now; `edited` are those whose text changed. */
@@ -37,6 +37,8 @@ export class Session {
   readonly #aliases = new Map<string, string>();
   /** How the client writes the URI of a path. */
   readonly #uris = new Map<string, string>();
+  /** Files that were looked at one by one since the last search began. */
+  #followed = new Set<string>();
   #folders: readonly string[] = [];
   #folderUris: readonly string[] = [];
   #hosts = '[]';
@@ -62,9 +64,9 @@ export class Session {
     return this.#folderUris;
   }
 
-  /** Whether the last search has been there. */
+  /** Whether the last search has been there, or none has a reason to. */
   isKnown(path: string): boolean {
-    return this.#disk.has(path) || this.#isInFolders(path);
+    return this.#disk.has(path) || this.#isInFolders(path) || isVirtual(path);
   }
 
   setFolders(uris: readonly string[]): void {
@@ -123,17 +125,22 @@ export class Session {
     this.#dirty.add(document.path);
   }
 
-  /** The file is again what its disk has. */
-  async close(uri: string): Promise<'search' | undefined> {
+  /** Gives the path of the file when no other document has it open: it is again what its disk has. */
+  close(uri: string): string | undefined {
     const document = this.#documents.get(uri);
     if (document === undefined) return undefined;
     this.#documents.delete(uri);
     const { path } = document;
     const other = [...this.#documents.values()].findLast((it) => it.path === path);
-    if (other === undefined) this.#open.delete(path);
-    else this.#open.set(path, other);
-    this.#dirty.add(path);
-    return other === undefined ? this.filesChanged([path]) : undefined;
+    if (other !== undefined) {
+      this.#open.set(path, other);
+      this.#dirty.add(path);
+      return undefined;
+    }
+    this.#open.delete(path);
+    this.#dirty.delete(path);
+    if (!this.#disk.has(path)) this.#update([], [path], new Set([path]));
+    return path;
   }
 
   /** Hands what the editor has changed to the project; to be called before anything is asked of it. */
@@ -160,12 +167,10 @@ export class Session {
   /** Searches all folders anew, and what else is open. `step` throws to end it. */
   async index(step: (done: number, total: number | undefined) => Promise<void>): Promise<void> {
     const named = [...this.#open.keys()].filter((path) => !this.#isInFolders(path));
+    this.#followed = new Set();
     const found = await this.#files.search(this.#folders, named, (count) => step(count, undefined));
     const files = [...found.files, ...found.context, ...found.settings];
-    const paths = new Set(files.map(({ path }) => path));
-    const gone = [...this.#disk].filter((path) => !paths.has(path));
-    this.#disk.clear();
-    for (const path of paths) this.#disk.add(path);
+    const gone = this.#take(files);
     this.#context.clear();
     for (const { path } of found.context) this.#context.add(path);
     this.#noteAliases(files);
@@ -173,56 +178,72 @@ export class Session {
     // Whatever guests are read by comes first, so that each is read once.
     const guests = files.filter(({ language }) => language === 'cfg');
     const others = files.filter(({ language }) => language !== 'cfg');
-    this.#update(
-      others.filter(this.#isClosed),
-      gone.filter((path) => !this.#open.has(path)),
-      new Set(gone),
-    );
+    this.#update(others.filter(this.#isAsFound), gone, new Set(gone));
     await this.#readMissing();
     const size = 32;
     for (let done = 0; done < guests.length; done += size) {
       const some = guests.slice(done, done + size);
-      this.#update(some.filter(this.#isClosed), [], new Set(some.map(({ path }) => path)));
-      await step(done + some.length, guests.length);
+      this.#update(some.filter(this.#isAsFound), [], new Set(some.map(({ path }) => path)));
+      await step(Math.min(done + size, guests.length), guests.length);
     }
-    // What was opened meanwhile may have other paths now.
+    // What is open may have other paths or links now.
     for (const path of this.#open.keys()) this.#dirty.add(path);
     this.flush();
+  }
+
+  /** Notes what a search has found; gives the paths of what is there no more. What came meanwhile is newer than the search. */
+  #take(files: readonly ProjectFile[]): readonly string[] {
+    const paths = new Set(files.map(({ path }) => path));
+    const before = [...this.#disk];
+    const gone = before.filter((path) => !paths.has(path) && !this.#followed.has(path));
+    for (const path of gone) this.#disk.delete(path);
+    for (const path of paths) if (!this.#followed.has(path)) this.#disk.add(path);
+    return gone.filter((path) => !this.#open.has(path));
   }
 
   /** Files that came, changed or went on the disk. Gives whether only a search can tell what that means. */
   async filesChanged(paths: Iterable<string>): Promise<'search' | undefined> {
     const changed: ProjectFile[] = [];
     const gone: string[] = [];
+    let isSearch = false;
     const turns = new Turns();
     for (const given of paths) {
       const path = this.#aliases.get(given) ?? given;
-      const file = this.project.isSettings(path)
-        ? await this.#readNamed(path)
-        : await this.#files.look(path, this.#folders);
-      if (file === 'search') return 'search';
-      if (this.#open.has(path)) {
-        if (file === undefined) this.#disk.delete(path);
-        else this.#disk.add(path);
-      } else if (file !== undefined) {
-        changed.push(file);
+      const isSettings = this.project.isSettings(path);
+      // Beside the folders there is only what a search has a reason to read.
+      if (!isSettings && !this.#isInFolders(path) && this.#disk.has(path)) isSearch = true;
+      const file = isSettings ? await this.#readNamed(path) : await this.#files.look(path, this.#folders);
+      if (file === 'search' || isSettings) isSearch = true;
+      if (file === 'search') continue;
+      this.#followed.add(path);
+      if (file !== undefined) {
         this.#disk.add(path);
-      } else {
-        this.#disk.delete(path);
-        gone.push(path);
-      }
+        changed.push(file);
+      } else if (this.#disk.delete(path)) gone.push(path);
+      else for (const below of this.#below(path)) gone.push(below);
       await turns.step();
     }
-    this.#update(
-      changed.filter(this.#isClosed),
-      gone.filter((path) => !this.#open.has(path)),
-      new Set([...gone, ...changed.map(({ path }) => path)]),
-    );
+    const closed = gone.filter((path) => !this.#open.has(path));
+    const edited = new Set([...closed, ...changed.map(({ path }) => path)]);
+    this.#update(changed.filter(this.#isClosed), closed, edited);
     await this.#readMissing();
-    return undefined;
+    return isSearch ? 'search' : undefined;
+  }
+
+  /** A folder that goes is told of as one. */
+  #below(folder: string): readonly string[] {
+    const found = [...this.#disk].filter((path) => path.startsWith(`${folder}/`));
+    for (const path of found) {
+      this.#disk.delete(path);
+      this.#followed.add(path);
+    }
+    return found;
   }
 
   readonly #isClosed = ({ path }: ProjectFile): boolean => !this.#open.has(path);
+
+  readonly #isAsFound = ({ path }: ProjectFile): boolean =>
+    !this.#open.has(path) && !this.#followed.has(path);
 
   #update(files: readonly ProjectFile[], gone: readonly string[], edited: ReadonlySet<string>): void {
     const stale = this.project.update(files, gone);

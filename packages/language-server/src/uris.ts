@@ -15,12 +15,17 @@ export function pathOf(uri: string): string {
   return `/${scheme}:/${decodePart(authority ?? '')}${path.startsWith('/') ? '' : '/'}${path}`;
 }
 
-/** The other way; `isOpaque` schemes such as `untitled:` do not come back to what they were. */
+/** The other way; URIs without folders, such as `untitled:Untitled-1`, do not come back to what they were. */
 export function uriOf(path: string): string {
   const [, scheme, authority = '', rest = '/'] = /^\/([A-Za-z][\w+.-]+):\/([^/]*)(\/.*)?$/.exec(path) ?? [];
   if (scheme !== undefined) return `${scheme}://${encodePart(authority)}${encodePart(rest)}`;
   if (path.startsWith('//')) return `file:${encodePart(path)}`;
   return `file://${path.startsWith('/') ? '' : '/'}${encodePart(path)}`;
+}
+
+/** The path of a URI that is no file's of the disk. */
+export function isVirtual(path: string): boolean {
+  return /^\/[A-Za-z][\w+.-]+:\//.test(path);
 }
 
 /** Bytes that are no UTF-8 are kept as lone surrogates, as in all our paths. */

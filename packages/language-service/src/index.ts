@@ -11,6 +11,7 @@ export { foldingRanges } from './folding-ranges.ts';
 export { formatting, onTypeFormatting, onTypeTriggers, rangeFormatting } from './formatting.ts';
 export { hover } from './hover.ts';
 export { inlayHints } from './inlay-hints.ts';
+export { linkedEditingRanges } from './linked-editing.ts';
 export * as lsp from './lsp.ts';
 export { decodedLength, type PositionEncoding, positionEncodings } from './position-encoding.ts';
 export { FileView, type FolderDefaults, Project, type ProjectFile, type ProjectOptions } from './project.ts';

@@ -145,6 +145,11 @@ export interface SelectionRange {
   parent?: SelectionRange;
 }
 
+export interface LinkedEditingRanges {
+  ranges: Range[];
+  wordPattern?: string;
+}
+
 export const DocumentHighlightKind = { Text: 1, Read: 2, Write: 3 } as const;
 
 export interface DocumentHighlight {

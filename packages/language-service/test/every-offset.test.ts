@@ -15,6 +15,7 @@ import {
   formatting,
   hover,
   inlayHints,
+  linkedEditingRanges,
   onTypeFormatting,
   Project,
   prepareRename,
@@ -24,6 +25,7 @@ import {
   selectionRanges,
   semanticTokens,
   signatureHelp,
+  workspaceSymbols,
 } from '../src/index.ts';
 
 const folder = 'fixtures/seed';
@@ -104,6 +106,7 @@ test.each(ours)('every offset of %s', async (path) => {
     checkRanges(path, documentHighlights(project, path, offset));
     checkRanges(path, selectionRanges(project, path, [offset]));
     checkRanges(path, prepareRename(project, path, offset));
+    checkRanges(path, linkedEditingRanges(project, path, offset));
     checkRanges(path, codeActions(project, path, { start: offset, end: offset }, ['refactor']));
     definition(project, path, offset);
     references(project, path, offset);
@@ -113,4 +116,12 @@ test.each(ours)('every offset of %s', async (path) => {
     checkRanges(path, rangeFormatting(project, path, { start: offset, end: offset + 1 }));
     checkRanges(path, onTypeFormatting(project, path, offset));
   }
+});
+
+test('every query for symbols', () => {
+  for (const query of ['', 'e', 'ETCH', 'é', '\\', '.*', '\u{1f600}'])
+    for (const { name, location } of workspaceSymbols(project, query)) {
+      expect(name).not.toBe('');
+      checkRanges(ours.find((path) => project.uriOf(path) === location.uri) ?? '', location);
+    }
 });
