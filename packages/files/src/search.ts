@@ -85,11 +85,11 @@ export function lookAtFile(
   }
 }
 
-/** Whether the file is left out, or a folder between that a search starts from and the file. */
+/** Whether the file is left out, or a folder between that a search starts from and the file: asked on the way down, as a search does. */
 function isIgnoredBelow(path: string, folder: string, rules: IgnoreRules): boolean {
-  for (let at = path; at.length > folder.length; at = dirname(at))
-    if (rules.in(dirname(at))(at, at !== path)) return true;
-  return false;
+  const way: string[] = [];
+  for (let at = path; at.length > folder.length; at = dirname(at)) way.unshift(at);
+  return way.some((at) => rules.in(dirname(at))(at, at !== path));
 }
 
 /** One file, however many paths lead to it. */

@@ -4,14 +4,17 @@ import { detectLanguage, type Language } from '@xencfg/model';
 import type { Position, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-/** Language ids that say that a file is ours, whatever it looks like. */
-const ownIds: ReadonlySet<string> = new Set(['xen-cfg', 'xend-sxp', 'grub-menu', 'xencfg']);
+/** Language ids that say what a file is. */
+const languageById: Readonly<Record<string, Language>> = { 'xend-sxp': 'sxp', 'grub-menu': 'menu' };
+
+/** Settings in libxlu's language or xm's: their name and content tell which. */
+const settingsId = 'xen-cfg';
 
 export class OpenDocument {
   readonly uri: string;
   /** By which the project knows the file. */
   path: string;
-  readonly #isOurs: boolean;
+  readonly #isNamed: boolean;
   readonly #encoding: PositionEncoding;
   #text: TextDocument;
   #language: Language | undefined;
@@ -23,9 +26,11 @@ export class OpenDocument {
   ) {
     this.uri = uri;
     this.path = path;
-    this.#isOurs = ownIds.has(languageId);
+    this.#isNamed = languageId === settingsId;
+    this.#language = languageById[languageId];
     this.#encoding = encoding;
     this.#text = TextDocument.create(uri, languageId, version, text);
+    this.#detect();
   }
 
   get text(): string {
@@ -38,7 +43,6 @@ export class OpenDocument {
 
   /** Once it is known it stays, so that a line in the making does not make another file of it. */
   get language(): Language | undefined {
-    this.#language ??= detectLanguage(this.path, this.text.slice(0, 65_536), this.#isOurs);
     return this.#language;
   }
 
@@ -53,6 +57,11 @@ export class OpenDocument {
           };
       this.#text = TextDocument.update(this.#text, [own], version);
     }
+    this.#detect();
+  }
+
+  #detect(): void {
+    this.#language ??= detectLanguage(this.path, this.text.slice(0, 65_536), this.#isNamed);
   }
 
   #decode({ line, character }: Position): Position {

@@ -42,7 +42,7 @@ export const requests = {
   effectiveGuest: 'xencfg/effectiveGuest',
   explain: 'xencfg/explain',
   target: 'xencfg/target',
-  /** The text of a document as the server has it, or null: for those who look for a difference. */
+  /** The text of a document as the server has it, or null; once all that was told of files is taken in. */
   text: 'xencfg/text',
 } as const;
 

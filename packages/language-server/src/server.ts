@@ -94,7 +94,7 @@ class Server {
   /** The first indexing is done, or given up. */
   readonly #ready: Promise<void>;
   #setReady = (): void => {};
-  /** What concerns files on disks is done in its order. */
+  /** Changes of files and settings are taken in one after the other. */
   #queue: Promise<void> = Promise.resolve();
   /** A search has to follow the one that is under way. */
   #isOutdated = false;
@@ -151,10 +151,11 @@ class Server {
         const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
         const left = this.#session.folderUris.filter((uri) => !gone.has(pathOf(uri)));
         this.#session.setFolders([...left, ...added.map(({ uri }) => uri)]);
-        void this.#readSettings();
+        this.#enqueue(() => this.#readSettings());
         this.#search();
       });
-    await this.#readSettings();
+    this.#enqueue(() => this.#readSettings());
+    await this.#queue;
     this.#search();
   }
 
@@ -275,15 +276,19 @@ class Server {
     connection.onDidChangeConfiguration(({ settings }) => {
       const own: unknown = (settings as { xencfg?: unknown } | null)?.xencfg;
       if (own !== undefined) this.#pushedSettings = own;
-      return this.#readSettings();
+      this.#enqueue(() => this.#readSettings());
     });
   }
 
   #followFiles(paths: readonly string[]): void {
+    this.#enqueue(async () => {
+      if ((await this.#session.filesChanged(new Set(paths))) === 'search') this.#search();
+    });
+  }
+
+  #enqueue(work: () => Promise<void>): void {
     this.#queue = this.#queue
-      .then(async () => {
-        if ((await this.#session.filesChanged(new Set(paths))) === 'search') this.#search();
-      })
+      .then(work)
       .catch((error: unknown) => this.#connection.console.error(describeError(error)));
   }
 
@@ -448,10 +453,11 @@ class Server {
       const { text } = writeExplanation(words.trim(), { colours: noColours, width });
       return text === undefined ? null : { text };
     });
-    connection.onRequest(
-      requests.text,
-      ({ textDocument }: DocumentParams) => this.#session.document(textDocument.uri)?.text ?? null,
-    );
+    connection.onRequest(requests.text, async ({ textDocument }: DocumentParams) => {
+      await this.#queue;
+      await this.#indexing;
+      return this.#session.document(textDocument.uri)?.text ?? null;
+    });
     connection.onRequest(requests.target, (params: DocumentParams): TargetReport => this.#target(params));
   }
 

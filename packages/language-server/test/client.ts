@@ -130,12 +130,14 @@ export class Client {
   }
 }
 
-/** The built command as an editor starts it. */
-export function startProcess(args: readonly string[] = ['lsp', '--stdio']): {
-  readonly client: Client;
-  readonly server: ChildProcess;
-} {
-  const server = spawn(process.execPath, [command, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** The built command as an editor starts it; `nodeArguments` are for Node itself. */
+export function startProcess(
+  args: readonly string[] = ['lsp', '--stdio'],
+  nodeArguments: readonly string[] = [],
+): { readonly client: Client; readonly server: ChildProcess } {
+  const server = spawn(process.execPath, [...nodeArguments, command, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+  });
   if (server.stdout === null || server.stdin === null) throw new Error('the server has no pipes');
   const client = new Client(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   return { client, server };
