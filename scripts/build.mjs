@@ -1,5 +1,5 @@
-// Bundles the applications: for the command a small launcher, one file with everything else, and the language server; the server
-// for a browser; and Prettier's plugin.
+// Bundles the applications: for the command a small launcher, one file with all it does, one that only lints, and the language
+// server; the server for a browser; and Prettier's plugin.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -12,6 +12,35 @@ import {
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
+
+/** In the bundle that only lints nothing is put off, and of other commands there is nothing. */
+const lintOnly = {
+  name: 'lint-only',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/load-lint\.ts$/ }, () => ({
+      path: resolve('packages/cli/src/load-lint-at-once.ts'),
+    }));
+    onResolve({ filter: /^\./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+
+/** What a rule's file has for its tests and its page; of it a lint makes nothing. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup({ onLoad }) {
+    onLoad({ filter: /lint\/src\/rules\/[^/]+\/[^/]+\.ts$/ }, ({ path }) => {
+      const before = readFileSync(path, 'utf8');
+      const after = before
+        .replace(/^ {2}examples: \{\n[\s\S]*?^ {2}\},?\n/m, '  examples: { bad: [], good: [] },\n')
+        .replace(/^ {2}evidence: \[(?:.*\],?|\n[\s\S]*?^ {2}\],?)\n/m, '  evidence: [],\n');
+      if (!after.includes('\n  examples: { bad: [], good: [] },\n  '))
+        throw new Error(`${path}: no examples where a rule has them`);
+      return { contents: after, loader: 'ts' };
+    });
+  },
+};
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const folder = 'packages/cli/dist';
@@ -39,10 +68,12 @@ const shared = {
   logLevel: 'warning',
 };
 
-const bundled = await build({
+const whole = {
   ...shared,
   entryPoints: ['packages/cli/src/main.ts'],
-  outfile: `${folder}/cli.js`,
+  // The launcher calls it as Node calls a module.
+  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+  footer: { js: '})' },
   // The launcher runs it as a script, for which Node has no import().
   supported: { 'dynamic-import': false },
   define: { __VERSION__: JSON.stringify(version) },
@@ -59,7 +90,15 @@ const bundled = await build({
     },
   ],
   write: false,
-});
+};
+const bundles = [
+  await build({ ...whole, outfile: `${folder}/cli.js` }),
+  await build({
+    ...whole,
+    outfile: `${folder}/lint.js`,
+    plugins: [...whole.plugins, lintOnly, withoutExamples],
+  }),
+].flatMap(({ outputFiles }) => outputFiles);
 const server = await build({
   ...shared,
   entryPoints: ['packages/language-server/src/node.ts'],
@@ -69,7 +108,7 @@ const server = await build({
   write: false,
 });
 const hash = createHash('sha256');
-for (const { contents } of bundled.outputFiles) hash.update(contents);
+for (const { contents } of bundles) hash.update(contents);
 const launcher = await build({
   ...shared,
   entryPoints: ['packages/cli/src/launcher.ts'],
@@ -85,7 +124,13 @@ const launcher = await build({
 const ownManifest = publishedManifest('packages/cli/package.json', {
   bin: { xencfg: './xencfg.cjs' },
   man: ['./xencfg.1'],
-  files: ['xencfg.cjs', 'cli.js', 'cli.js.LEGAL.txt', 'server.cjs', 'xencfg.1'],
+  files: [
+    'xencfg.cjs',
+    ...['cli.js', 'lint.js'].flatMap((name) => [name, `${name}.LEGAL.txt`]),
+    'server.cjs',
+    'example.cfg',
+    'xencfg.1',
+  ],
 });
 const published = [
   { path: resolve(folder, 'package.json'), contents: ownManifest },
@@ -93,9 +138,10 @@ const published = [
     ['README.md', 'packages/cli/README.md'],
     ['LICENSE', 'LICENSE'],
     ['xencfg.1', 'docs/xencfg.1'],
+    ['example.cfg', 'packages/cli/src/example.cfg'],
   ].map(([name, path]) => ({ path: resolve(folder, name), contents: readFileSync(path) })),
 ];
-const made = [...bundled.outputFiles, ...server.outputFiles, ...launcher.outputFiles, ...published].map(
+const made = [...bundles, ...server.outputFiles, ...launcher.outputFiles, ...published].map(
   ({ path, contents }) => {
     // Whoever runs the command meanwhile gets the old one or the new one.
     const temporary = `${path}.${process.pid}`;

@@ -1,9 +1,22 @@
-// Where the bundle begins once the launcher has loaded it.
+// What the launcher calls of a bundle.
+import { devNull } from 'node:os';
 import { runProgram } from './program.ts';
 import { version } from './version.ts';
 
-runProgram(process.argv, version).catch((error: unknown) => {
-  const told = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`xencfg: this is a mistake in xencfg itself; please report it.\n${told}\n`);
-  process.exitCode = 2;
-});
+/** Runs the command that the words after the program's name make, and sets the exit status. */
+export async function run(argv: readonly string[]): Promise<void> {
+  try {
+    await runProgram(argv, version);
+  } catch (error) {
+    const told = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`xencfg: this is a mistake in xencfg itself; please report it.\n${told}\n`);
+    process.exitCode = 2;
+  }
+}
+
+/** Calls what a usual run calls, on a file of our own; nothing of it is seen. */
+export async function rehearse(command: string, guest: string): Promise<void> {
+  const status = process.exitCode;
+  await runProgram(['', '', command, '--no-config', '--format', `text:${devNull}`, guest], version);
+  process.exitCode = status;
+}

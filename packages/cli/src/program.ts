@@ -1,5 +1,6 @@
 // The commands and their flags. What a command does is loaded when it is called.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { loadLint } from './load-lint.ts';
 import { standardOutput } from './standard-output.ts';
 
 const outline = `
@@ -74,7 +75,7 @@ function addLint(program: Command): void {
     .option('--watch', 'run again whenever a file changes')
     .addHelpText('after', `${outline}\n\nExample:\n  xencfg lint /etc/xen`)
     .action(async (paths: string[], { watch, ...options }) => {
-      const { lint } = await import('./commands/lint.ts');
+      const { lint } = await loadLint();
       if (watch) {
         const { watchPaths } = await import('./watch.ts');
         await watchPaths(paths, () => lint(paths, options));
@@ -101,10 +102,7 @@ Example:
   xencfg check --format sarif:xencfg.sarif,text .`,
     )
     .action(async (paths: string[], options) => {
-      const [{ lint }, { layoutJudge }] = await Promise.all([
-        import('./commands/lint.ts'),
-        import('./layout.ts'),
-      ]);
+      const [{ lint }, { layoutJudge }] = await Promise.all([loadLint(), import('./layout.ts')]);
       process.exitCode = lint(paths, { ...options, layout: layoutJudge });
     });
 }

@@ -18,7 +18,16 @@ test('npm pack gives a package without dependencies that installs and runs', () 
     });
   const [packed] = JSON.parse(npm('pack', '--json', '--pack-destination', cwd, resolve('packages/cli/dist')));
   const files = packed.files.map(({ path }: { path: string }) => path);
-  for (const path of ['LICENSE', 'README.md', 'cli.js', 'package.json', 'xencfg.1', 'xencfg.cjs'])
+  for (const path of [
+    'LICENSE',
+    'README.md',
+    'cli.js',
+    'example.cfg',
+    'lint.js',
+    'package.json',
+    'xencfg.1',
+    'xencfg.cjs',
+  ])
     expect(files).toContain(path);
   expect(files.filter((path: string) => /\.cache$|\.ts$|\.map$/.test(path))).toEqual([]);
 
