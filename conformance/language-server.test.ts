@@ -22,9 +22,12 @@ import { findFiles, Project } from '@xencfg/files';
 import { lintTargets, runRules } from '@xencfg/lint';
 import { buildFleet, detectLanguage, type FleetFile, type Language } from '@xencfg/model';
 import { applyEdits, LineIndex } from '@xencfg/source';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startProcess } from '../packages/language-server/test/client.ts';
+import buildOnce from '../test/build-once.ts';
 import { runsOf, seed } from './settings.ts';
+
+beforeAll(buildOnce);
 
 const edits = runsOf(100_000);
 /** How many edits there are from one comparison of everything to the next. */

@@ -1,5 +1,5 @@
 // Finds the files to work on: those that were named, and in folders those that look like Xen's.
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   detectLanguage,
@@ -24,6 +24,8 @@ export interface Found {
   readonly hosts: readonly HostSettings[];
   /** What could not be read, ready to be printed. */
   readonly failures: readonly string[];
+  /** Names of files that only links lead to, or would lead to if they were there. */
+  readonly targets: readonly string[];
 }
 
 export interface SearchOptions {
@@ -106,6 +108,8 @@ class Search {
   /** By the path without links. */
   readonly #files = new Map<string, FoundFile>();
   readonly #failures: string[] = [];
+  /** Names of files that links lead to and that are not there. */
+  readonly #loose: string[] = [];
   readonly #ignoreRules: IgnoreRules;
 
   constructor({ noIgnore, project }: SearchOptions) {
@@ -148,6 +152,10 @@ class Search {
       context: findContext(files, new Set(this.#files.keys())),
       hosts: [...machines].flatMap(readScripts),
       failures: this.#failures,
+      targets: [
+        ...this.#loose,
+        ...[...this.#files].flatMap(([real, { isByLink }]) => (isByLink ? basename(real) : [])),
+      ],
     };
   }
 
@@ -165,6 +173,7 @@ class Search {
       const path = join(folder, name);
       if (isIgnored(path, kind === 'folder')) continue;
       if (kind === 'folder') yield* this.#walk(path, join(real, name));
+      else if (kind === 'nothing') this.#loose.push(basename(readlinkSync(nativePath(path), 'utf8')));
       else if (!foreignEndings.test(name)) {
         const own = isLink ? realPathIfAny(path) : join(real, name);
         if (own !== undefined) this.#takeFile(path, own, { isNamed: false, isLink });
@@ -212,11 +221,11 @@ class Search {
 
 interface Entry {
   readonly name: string;
-  readonly kind: 'file' | 'folder';
+  readonly kind: 'file' | 'folder' | 'nothing';
   readonly isLink: boolean;
 }
 
-/** Files and folders by name. Pipes, sockets and devices are passed over, and so are links to them and to nothing. */
+/** Files, folders and links to nothing by name. Pipes, sockets and devices are passed over, and so are links to them. */
 function readEntries(folder: string): Entry[] {
   const entries: Entry[] = [];
   for (const entry of readDirents(folder)) {
@@ -224,9 +233,10 @@ function readEntries(folder: string): Entry[] {
     if (entry.isDirectory()) {
       if (!foreignFolders.test(name)) entries.push({ name, kind: 'folder', isLink: false });
     } else if (entry.isFile()) entries.push({ name, kind: 'file', isLink: false });
-    else if (entry.isSymbolicLink() && isFile(join(folder, name))) {
+    else if (entry.isSymbolicLink()) {
+      const kind = kindBehind(join(folder, name));
       // Links to folders are not followed: what they show is found where it is, or belongs to somebody else.
-      entries.push({ name, kind: 'file', isLink: true });
+      if (kind !== 'other') entries.push({ name, kind, isLink: true });
     }
   }
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -259,12 +269,17 @@ function readDirents(folder: string): readonly NamedEntry[] {
   }));
 }
 
-function isFile(path: string): boolean {
+function kindBehind(path: string): 'file' | 'nothing' | 'other' {
   try {
-    return statSync(nativePath(path), { throwIfNoEntry: false })?.isFile() === true;
+    const stat = statSync(nativePath(path), { throwIfNoEntry: false });
+    return stat === undefined ? 'nothing' : stat.isFile() ? 'file' : 'other';
   } catch {
-    return false;
+    return 'other';
   }
+}
+
+function isFile(path: string): boolean {
+  return kindBehind(path) === 'file';
 }
 
 function realPath(path: string): string {

@@ -13,10 +13,10 @@ export class DiskFiles implements FileSource {
         await step(value);
         continue;
       }
-      const { files, context, hosts } = value;
+      const { files, context, hosts, targets } = value;
       for (const { path } of [...files, ...context]) project.configurationFor(path);
       const settings = [...project.texts].map(([path, text]) => ({ path, text }));
-      return { files, context, settings, hosts };
+      return { files, context, settings, hosts, targets };
     }
   }
 

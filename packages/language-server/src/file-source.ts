@@ -10,6 +10,8 @@ export interface FoundFiles {
   readonly settings: readonly ProjectFile[];
   /** What folders tell of the hosts. */
   readonly hosts: readonly HostSettings[];
+  /** Names of files that only links lead to, or would lead to if they were there. */
+  readonly targets: readonly string[];
 }
 
 /** Called between steps of longer work with the number of files so far; throws to end it. */
@@ -28,7 +30,7 @@ export interface FileSource {
 }
 
 export const noFiles: FileSource = {
-  search: async () => ({ files: [], context: [], settings: [], hosts: [] }),
+  search: async () => ({ files: [], context: [], settings: [], hosts: [], targets: [] }),
   read: async () => undefined,
   look: async () => undefined,
 };

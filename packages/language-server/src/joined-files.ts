@@ -17,6 +17,7 @@ export function joinFiles(disk: FileSource, client: FileSource | undefined): Fil
         context: [...found.context, ...others.context],
         settings: [...found.settings, ...others.settings],
         hosts: [...found.hosts, ...others.hosts],
+        targets: [...found.targets, ...others.targets],
       };
     },
     read: (path) => sourceOf(path).read(path),

@@ -210,9 +210,7 @@ class Server {
   /** Searches the folders; when that is under way already, once more after it. */
   #search(): void {
     this.#isOutdated = true;
-    this.#indexing ??= this.#index().finally(() => {
-      this.#indexing = undefined;
-    });
+    this.#indexing ??= this.#index();
   }
 
   async #index(): Promise<void> {
@@ -235,6 +233,8 @@ class Server {
         progress?.done();
       }
     }
+    // In one go with the last look at what is outdated, so that no wish for another search is lost.
+    this.#indexing = undefined;
     this.#isComplete = true;
     this.#reports.isReady = true;
     this.#setReady();
@@ -271,7 +271,7 @@ class Server {
       this.#reports.schedule();
     });
     connection.onDidChangeWatchedFiles(({ changes }) =>
-      this.#followFiles(changes.map(({ uri }) => this.#session.pathOf(uri))),
+      this.#followFiles(changes.map(({ uri }) => pathOf(uri))),
     );
     connection.onDidChangeConfiguration(({ settings }) => {
       const own: unknown = (settings as { xencfg?: unknown } | null)?.xencfg;

@@ -33,6 +33,8 @@ export class Session {
   readonly #disk = new Set<string>();
   /** Files that are only read for what they say of hosts. */
   readonly #context = new Set<string>();
+  /** Names of files that only links lead to; their folders may have other paths too. */
+  readonly #targets = new Set<string>();
   /** Other paths of files, with the path by which the project knows each. */
   readonly #aliases = new Map<string, string>();
   /** How the client writes the URI of a path. */
@@ -173,6 +175,8 @@ export class Session {
     const gone = this.#take(files);
     this.#context.clear();
     for (const { path } of found.context) this.#context.add(path);
+    this.#targets.clear();
+    for (const name of found.targets) this.#targets.add(name);
     this.#noteAliases(files);
     this.#configureHosts(found.hosts);
     // Whatever guests are read by comes first, so that each is read once.
@@ -207,13 +211,16 @@ export class Session {
     const gone: string[] = [];
     let isSearch = false;
     const turns = new Turns();
-    for (const given of paths) {
-      const path = this.#aliases.get(given) ?? given;
+    for (const path of paths) {
+      if (this.#aliases.has(path)) {
+        isSearch = true;
+        continue;
+      }
       const isSettings = this.project.isSettings(path);
       // Beside the folders there is only what a search has a reason to read.
       if (!isSettings && !this.#isInFolders(path) && this.#disk.has(path)) isSearch = true;
       const file = isSettings ? await this.#readNamed(path) : await this.#files.look(path, this.#folders);
-      if (file === 'search' || isSettings) isSearch = true;
+      if (file === 'search' || isSettings || this.#targets.has(nameOf(path))) isSearch = true;
       if (file === 'search') continue;
       this.#followed.add(path);
       if (file !== undefined) {
@@ -316,6 +323,10 @@ export class Session {
     this.#uris.set(path, uri);
     return path;
   }
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function withoutSlash(path: string): string {

@@ -110,7 +110,8 @@ export class Project {
     for (const path of deleted) {
       if (isJson(path)) {
         const wasUsed = this.isSettings(path);
-        isConfigured ||= this.#texts.delete(path) && wasUsed;
+        const wasThere = this.#texts.delete(path);
+        isConfigured ||= wasThere && wasUsed;
       } else if (this.#files.delete(path)) gone.push(path);
     }
     for (const file of files) {
