@@ -68,7 +68,7 @@ export class Reports {
   schedule(): void {
     clearTimeout(this.#timer);
     // The longer a file takes, the rarer it is judged.
-    this.#timer = setTimeout(() => void this.#run(), Math.min(1000, 10 + 2 * this.#cost));
+    this.#timer = setTimeout(() => void this.#run(), Math.min(500, 5 + this.#cost));
   }
 
   /** Judges and tells all at once; for those who wait for it. */
@@ -212,7 +212,8 @@ export class Reports {
     const { id, items } = isReported ? this.#report(path) : { id: nothing, items: [] };
     const isOpen = this.#session.documentAt(path) !== undefined;
     if (isOpen) this.#cost = performance.now() - started;
-    if (id === (this.#published.get(path) ?? nothing)) return;
+    // Of a document that is open each version is told, so that the editor knows which one the findings are of.
+    if (!isOpen && id === (this.#published.get(path) ?? nothing)) return;
     if (id === nothing) this.#published.delete(path);
     else this.#published.set(path, id);
     const version = this.#versionOf(path);

@@ -1,0 +1,327 @@
+// What goes wrong around a server, and what changes under it: it answers as it should, and lives on.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  CancellationTokenSource,
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { Client, type ClientOptions, command, startProcess } from './client.ts';
+
+const guest = (name: string, mac = '01'): string =>
+  `name = '${name}'\nmemory = 512\nvif = ['mac=00:16:3e:00:00:${mac},bridge=br0']\n`;
+
+function folderWith(files: Readonly<Record<string, string>>) {
+  const path = mkdtempSync(join(tmpdir(), 'xencfg-lsp-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const write = (name: string, text: string): void => {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  };
+  for (const [name, text] of Object.entries(files)) write(name, text);
+  return { path, write, uri: (name: string) => pathToFileURL(join(path, name)).href };
+}
+
+async function start(options: ClientOptions = {}) {
+  const { client, server } = startProcess();
+  onTestFinished(() => void server.kill());
+  await client.start(options);
+  return { client, server };
+}
+
+const of = (uri: string) => ({ textDocument: { uri } });
+const at = (uri: string, line: number, character: number) => ({ ...of(uri), position: { line, character } });
+const watched = (client: Client, ...changes: readonly (readonly [uri: string, type: 1 | 2 | 3])[]) =>
+  client.notify('workspace/didChangeWatchedFiles', {
+    changes: changes.map(([uri, type]) => ({ uri, type })),
+  });
+
+test('messages that are none are passed over', async () => {
+  const { client, server } = await start();
+  for (const text of [
+    'Content-Length: 9\r\n\r\n{ broken:',
+    'Content-Length: 4\r\n\r\nnull',
+    'Content-Length: 2\r\n\r\n[]',
+  ])
+    server.stdin?.write(text);
+  await client.open('untitled:a', guest('a'));
+  expect(await client.request('textDocument/hover', at('untitled:a', 0, 1))).not.toBeNull();
+});
+
+test('a request that cannot be understood is answered with an error, and the next one is answered', async () => {
+  const { client } = await start();
+  await client.open('untitled:a', guest('a'));
+  await expect(client.request('textDocument/hover', {})).rejects.toThrow();
+  await expect(client.request('xencfg/effectiveGuest', null)).rejects.toThrow();
+  await expect(client.request('textDocument/nothing', {})).rejects.toThrow(/Unhandled method/);
+  await client.notify('textDocument/didChange', {
+    textDocument: { uri: 'untitled:gone', version: 9 },
+    contentChanges: [],
+  });
+  await client.notify('textDocument/didChange', { nothing: true });
+  await client.notify('textDocument/didClose', of('untitled:gone'));
+  expect(await client.request('textDocument/hover', at('untitled:a', 0, 1))).not.toBeNull();
+});
+
+test('places beyond the text count as its end', async () => {
+  const { client } = await start();
+  await client.open('untitled:a', guest('a'));
+  for (const position of [
+    { line: 999, character: 0 },
+    { line: 0, character: 9999 },
+  ])
+    await client.request('textDocument/completion', { ...of('untitled:a'), position });
+  await client.change('untitled:a', 2, [
+    { range: { start: { line: 99, character: 9 }, end: { line: 99, character: 99 } }, text: 'vcpus = 2\n' },
+  ]);
+  expect(await client.request('xencfg/text', of('untitled:a'))).toBe(`${guest('a')}vcpus = 2\n`);
+});
+
+test('a request that is taken back ends', async () => {
+  const { client } = await start({ capabilities: { textDocument: { diagnostic: {} } } });
+  const cancellation = new CancellationTokenSource();
+  const answer = client.connection.sendRequest(
+    'workspace/diagnostic',
+    { previousResultIds: [] },
+    cancellation.token,
+  );
+  cancellation.cancel();
+  await answer.catch(({ code }) => expect(code).toBe(-32800));
+});
+
+test('an answer is about the text as it was when the question came', async () => {
+  const { client } = await start();
+  await client.open('untitled:a', guest('a'));
+  const answers: Promise<{ contents: { value: string } } | null>[] = [];
+  for (const [index, name] of ['vcpus', 'kernel', 'on_crash', 'vcpus'].entries()) {
+    await client.change('untitled:a', index + 2, [{ text: `${guest('a')}${name} = 1\n` }]);
+    answers.push(client.request('textDocument/hover', at('untitled:a', 3, 1)));
+  }
+  const names = (await Promise.all(answers)).map((it) => /\*\*(\w+)/.exec(it?.contents.value ?? '')?.[1]);
+  expect(names).toEqual(['vcpus', 'kernel', 'on_crash', 'vcpus']);
+});
+
+test.each(['utf-8', 'utf-16', 'utf-32'] as const)('columns in %s', async (encoding) => {
+  const { client } = await start({
+    capabilities: { general: { positionEncodings: ['latin-1' as never, encoding, 'utf-16'] } },
+  });
+  expect(client.initializeResult.capabilities.positionEncoding).toBe(encoding);
+  const before = "extra = 'é😀'; ";
+  const width = { 'utf-8': 18, 'utf-16': 15, 'utf-32': 14 }[encoding];
+  await client.open('untitled:a', `${before}memroy = 5\nname = 'a'\n`);
+  const { range } = await client.untilCode('untitled:a', 'unknown-key');
+  expect(range).toEqual({ start: { line: 0, character: width }, end: { line: 0, character: width + 6 } });
+  await client.change('untitled:a', 2, [
+    { range: { start: range.start, end: { line: 0, character: width + 6 } }, text: 'memory' },
+  ]);
+  expect(await client.request('xencfg/text', of('untitled:a'))).toBe(`${before}memory = 5\nname = 'a'\n`);
+  const edit = await client
+    .request('textDocument/rename', { ...at('untitled:a', 1, 8), newName: 'ü' })
+    .catch(() => null);
+  expect(edit).toBeNull();
+});
+
+test('files that others write, take away and put a folder of are followed, and so are configurations', async () => {
+  const { uri, write, path } = folderWith({ 'a.cfg': guest('a'), 'sub/b.cfg': guest('b') });
+  const { client } = await start({ folders: [uri('')] });
+  await client.untilCode(uri('a.cfg'), 'mac-duplicate-across-guests');
+  const isQuiet = () => !client.codes(uri('a.cfg')).includes('mac-duplicate-across-guests');
+  rmSync(join(path, 'sub'), { recursive: true });
+  await watched(client, [uri('sub'), 3]);
+  await client.until(isQuiet);
+  write('sub/c.cfg', guest('c'));
+  await watched(client, [uri('sub'), 1]);
+  await client.untilCode(uri('sub/c.cfg'), 'mac-duplicate-across-guests');
+  write('xencfg.json', '{ "rules": { "mac-duplicate-across-guests": "off" } }');
+  await watched(client, [uri('xencfg.json'), 1]);
+  await client.until(isQuiet);
+  write('xencfg.json', '{ "rules": { "mac-duplicate-across-guest": "off" } }');
+  await watched(client, [uri('xencfg.json'), 2]);
+  const { message } = await client.untilCode(uri('xencfg.json'), 'configuration');
+  expect(message).toMatch(/mac-duplicate-across-guests/);
+  write('.xencfgignore', 'sub/\n');
+  rmSync(join(path, 'xencfg.json'));
+  await watched(client, [uri('xencfg.json'), 3], [uri('.xencfgignore'), 1]);
+  await client.until(() => isQuiet() && client.codes(uri('xencfg.json')).length === 0);
+});
+
+test('settings of the client hold as they change, where no xencfg.json speaks', async () => {
+  const { uri } = folderWith({
+    'free/a.cfg': "name = 'a'\nvif = ['bridge=br0']\n",
+    'bound/b.cfg': "name = 'b'\nvif = ['bridge=br0']\n",
+    'bound/xencfg.json': '{}',
+  });
+  const { client } = await start({
+    folders: [uri('free'), uri('bound')],
+    capabilities: {
+      workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+    },
+  });
+  await client.untilCode(uri('free/a.cfg'), 'mac-missing');
+  await client.untilCode(uri('bound/b.cfg'), 'mac-missing');
+  expect(client.registered).toContain('workspace/didChangeConfiguration');
+  client.settings = { lint: { rules: { 'mac-missing': 'off' } } };
+  await client.notify('workspace/didChangeConfiguration', { settings: null });
+  await client.until(() => !client.codes(uri('free/a.cfg')).includes('mac-missing'));
+  expect(client.codes(uri('bound/b.cfg'))).toContain('mac-missing');
+  client.settings = { lint: { enable: false } };
+  await client.notify('workspace/didChangeConfiguration', { settings: null });
+  await client.until(() => client.codes(uri('bound/b.cfg')).length === 0);
+  client.settings = { lint: { scope: 'openFiles' } };
+  await client.notify('workspace/didChangeConfiguration', { settings: null });
+  await client.open(uri('free/a.cfg'), "name = 'a'\nvif = ['bridge=br0']\n");
+  await client.untilCode(uri('free/a.cfg'), 'mac-missing');
+  expect(client.codes(uri('bound/b.cfg'))).toEqual([]);
+});
+
+test('folders come and go', async () => {
+  const { uri } = folderWith({ 'one/a.cfg': guest('a'), 'two/b.cfg': guest('b') });
+  const { client } = await start({
+    folders: [uri('one')],
+    capabilities: { workspace: { workspaceFolders: true } },
+  });
+  const change = (added: string[], removed: string[]) =>
+    client.notify('workspace/didChangeWorkspaceFolders', {
+      event: {
+        added: added.map((it) => ({ uri: it, name: it })),
+        removed: removed.map((it) => ({ uri: it, name: it })),
+      },
+    });
+  await change([uri('two')], []);
+  await client.untilCode(uri('two/b.cfg'), 'mac-duplicate-across-guests');
+  await change([], [uri('one')]);
+  await client.until(() => client.codes(uri('two/b.cfg')).length === 0);
+  expect(client.codes(uri('one/a.cfg'))).toEqual([]);
+});
+
+test('a file outside all folders is judged with the files of its host', async () => {
+  const { uri } = folderWith({
+    'host/etc/xen/a.cfg': guest('a'),
+    'host/etc/xen/xend-config.sxp': '(network-script network-bridge)\n(vif-script vif-bridge)\n',
+    'elsewhere/readme.txt': '',
+  });
+  const { client } = await start({ folders: [uri('elsewhere')] });
+  await client.open(uri('host/etc/xen/a.cfg'), guest('a'));
+  await client.request('xencfg/text', of(uri('host/etc/xen/a.cfg')));
+  const target = await client.request<{ toolstack: string }>('xencfg/target', of(uri('host/etc/xen/a.cfg')));
+  expect(target.toolstack).toBe('xm');
+});
+
+test('the first indexing tells how far it is, and can be ended', async () => {
+  const { uri } = folderWith(
+    Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`${index}.cfg`, guest(`g${index}`)])),
+  );
+  const { client, server } = startProcess();
+  onTestFinished(() => void server.kill());
+  client.connection.onNotification('$/progress', ({ token, value }) => {
+    client.progress.push(value);
+    if (value.kind === 'begin') void client.notify('window/workDoneProgress/cancel', { token });
+  });
+  await client.start({ folders: [uri('')], capabilities: { window: { workDoneProgress: true } } });
+  await client.open(uri('0.cfg'), `${guest('g0')}memroy = 1\n`);
+  await client.untilCode(uri('0.cfg'), 'unknown-key');
+  expect(client.progress.map((it) => (it as { kind: string }).kind)).toEqual(
+    expect.arrayContaining(['begin', 'end']),
+  );
+  const { hosts } = await client.request<{ hosts: { guests: unknown[] }[] }>('xencfg/fleet', {});
+  expect(hosts[0]?.guests.length).toBeLessThan(400);
+});
+
+test('a client that asks gets what is other than it knows, and waits for the rest', async () => {
+  const { uri } = folderWith({ 'a.cfg': guest('a'), 'b.cfg': guest('b', '02') });
+  const { client } = await start({
+    folders: [uri('')],
+    capabilities: {
+      textDocument: { diagnostic: { relatedDocumentSupport: true } },
+      workspace: { diagnostics: { refreshSupport: true } },
+    },
+  });
+  interface Report {
+    kind: string;
+    resultId: string;
+    items: { code: string }[];
+    relatedDocuments?: Record<string, Report>;
+  }
+  await client.open(uri('a.cfg'), guest('a'));
+  const first = await client.request<Report>('textDocument/diagnostic', of(uri('a.cfg')));
+  const again = { ...of(uri('a.cfg')), previousResultId: first.resultId };
+  expect(await client.request('textDocument/diagnostic', again)).toEqual({
+    kind: 'unchanged',
+    resultId: first.resultId,
+  });
+  const known = await client.request<{ items: (Report & { uri: string })[] }>('workspace/diagnostic', {
+    previousResultIds: [{ uri: uri('gone.cfg'), value: 'old' }],
+  });
+  const previousResultIds = known.items.map((it) => ({ uri: it.uri, value: it.resultId }));
+  const next = client.request<{ items: (Report & { uri: string })[] }>('workspace/diagnostic', {
+    previousResultIds,
+  });
+  await client.change(uri('a.cfg'), 2, [{ text: guest('a', '02') }]);
+  const later = await next;
+  expect(later.items.map((it) => it.uri).sort()).toEqual([uri('a.cfg'), uri('b.cfg')]);
+  await client.until(() => client.refreshes > 0);
+  expect(client.diagnostics.size).toBe(0);
+});
+
+test('a file of 100,000 lines: typing is taken in at once, judged when there is a pause, and other files do not wait', async () => {
+  const { client } = await start();
+  const long = `name = 'long'\nmemory = 512\n${'# a remark that goes on and on\n'.repeat(100_000)}`;
+  await client.open('untitled:long', long);
+  await client.open('untitled:short', guest('short'));
+  await client.until(() => client.diagnostics.has('untitled:short'));
+  let told = 0;
+  client.connection.onNotification('textDocument/publishDiagnostics', () => {
+    told++;
+  });
+  const letters = 'a remark of one hundred letters, each of them typed by itself, '.repeat(2);
+  for (const [index, letter] of [...letters].entries())
+    await client.change('untitled:long', index + 2, [
+      {
+        range: { start: { line: 50_000, character: index }, end: { line: 50_000, character: index } },
+        text: letter,
+      },
+    ]);
+  await client.request('textDocument/hover', at('untitled:short', 0, 1));
+  const text = await client.request<string>('xencfg/text', of('untitled:long'));
+  expect(text.split('\n')[50_000]).toBe(`${letters}# a remark that goes on and on`);
+  expect(told).toBeLessThan(letters.length / 10);
+});
+
+test('over a socket and over the channel of Node', async () => {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as { port: number };
+  const overSocket = spawn(process.execPath, [command, 'lsp', '--socket', String(port)]);
+  const [socket] = await once(listener, 'connection');
+  const overChannel = spawn(process.execPath, [command, 'lsp', '--node-ipc'], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  onTestFinished(() => {
+    listener.close();
+    overSocket.kill();
+    overChannel.kill();
+  });
+  for (const client of [
+    new Client(new StreamMessageReader(socket), new StreamMessageWriter(socket)),
+    new Client(new IPCMessageReader(overChannel), new IPCMessageWriter(overChannel)),
+  ]) {
+    await client.start();
+    await client.open('untitled:a', `${guest('a')}memroy = 1\n`);
+    await client.untilCode('untitled:a', 'unknown-key');
+  }
+});
+
+test('a client that is gone takes the server with it', async () => {
+  const { server } = await start();
+  server.stdin?.end();
+  const [status] = await once(server, 'exit');
+  expect(status).toBe(1);
+});
