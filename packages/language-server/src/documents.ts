@@ -5,7 +5,11 @@ import type { Position, TextDocumentContentChangeEvent, TextDocumentItem } from 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 /** Language ids that say what a file is. */
-const languageById: Readonly<Record<string, Language>> = { 'xend-sxp': 'sxp', 'grub-menu': 'menu' };
+const languageById: Readonly<Record<string, Language>> = {
+  'xend-sxp': 'sxp',
+  'grub-menu': 'menu',
+  'xl-conf': 'xl-conf',
+};
 
 /** Settings in libxlu's language or xm's: their name and content tell which. */
 const settingsId = 'xen-cfg';
