@@ -3,7 +3,7 @@
 /** Milliseconds that a piece of work may take before others have a turn. */
 const patience = 8;
 
-export function pause(): Promise<void> {
+function pause(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);
   });

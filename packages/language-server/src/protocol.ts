@@ -55,7 +55,7 @@ export const clientRequests = {
 } as const;
 
 export const notifications = {
-  /** `{ revision: number }`: the answer to `xencfg/fleet` may be another one now. */
+  /** `FleetChange`: the answer to `xencfg/fleet` may be another one now. */
   fleetChanged: 'xencfg/fleetChanged',
 } as const;
 
@@ -67,9 +67,17 @@ export interface Counts {
   readonly hints: number;
 }
 
+export interface FleetChange {
+  readonly revision: number;
+  /** Roots of the hosts that are concerned, null for guests whose host is not known; absent when it may be all. */
+  readonly hosts?: readonly (string | null)[];
+}
+
 export interface FleetParams {
-  /** Only this host, by its root, and what it has. */
-  readonly host?: string;
+  /** Only this host, by its root, and what it has; null for guests whose host is not known. */
+  readonly host?: string | null;
+  /** Hosts without their guests, bridges and disks: a large fleet may be shown host by host. */
+  readonly isSummary?: boolean;
 }
 
 export interface FleetReport {
@@ -96,6 +104,7 @@ export interface HostReport {
   readonly memory?: number;
   /** Of the host's own files and its guests. */
   readonly counts: Counts;
+  readonly guestCount: number;
   readonly guests: readonly GuestReport[];
   readonly bridges: readonly BridgeReport[];
   readonly sharedDisks: readonly SharedDiskReport[];

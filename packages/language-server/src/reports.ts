@@ -6,7 +6,7 @@ import type {
   PublishDiagnosticsParams,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { pause, Turns } from './pauses.ts';
+import { Turns } from './pauses.ts';
 import type { Session } from './session.ts';
 
 export interface ReportsClient {
@@ -14,8 +14,6 @@ export interface ReportsClient {
   readonly publish?: (params: PublishDiagnosticsParams) => void;
   /** Asks the client to ask again. */
   readonly refresh?: () => void;
-  /** Every finding that there will be for now has been looked for. */
-  readonly settled?: () => void;
 }
 
 interface Report {
@@ -69,13 +67,6 @@ export class Reports {
     clearTimeout(this.#timer);
     // The longer a file takes, the rarer it is judged.
     this.#timer = setTimeout(() => void this.#run(), Math.min(500, 5 + this.#cost));
-  }
-
-  /** Judges and tells all at once; for those who wait for it. */
-  async settle(): Promise<void> {
-    clearTimeout(this.#timer);
-    while (this.#isRunning) await pause();
-    await this.#run();
   }
 
   document(path: string, previous: string | undefined, related: boolean): DocumentDiagnosticReport {
@@ -139,15 +130,9 @@ export class Reports {
         items.push({ kind: 'full', uri, version: null, resultId: nothing, items: [] });
       }
       send();
-      this.#client.settled?.();
       if (told > 0) return;
       await this.#change(token);
     }
-  }
-
-  /** Counts by severity; judged when nobody has yet. */
-  severities(path: string): readonly number[] {
-    return this.#session.project.findingsOf(path).map(({ severity }) => severityNumbers[severity]);
   }
 
   #result(path: string): { readonly resultId: string; readonly items: lsp.Diagnostic[] } {
@@ -186,7 +171,6 @@ export class Reports {
     } finally {
       this.#isRunning = false;
     }
-    this.#client.settled?.();
   }
 
   #tellToAsk(): void {
@@ -248,8 +232,6 @@ export class Reports {
     this.#stale.add(path);
   }
 }
-
-const severityNumbers = { error: 1, warning: 2, info: 3, hint: 4 } as const;
 
 /** The id of no findings. */
 const nothing = '0';

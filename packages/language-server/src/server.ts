@@ -42,7 +42,7 @@ import {
 } from 'vscode-languageserver';
 import { chooseEncoding, serverCapabilities } from './capabilities.ts';
 import type { FileSource } from './file-source.ts';
-import { reportFleet } from './fleet-report.ts';
+import { FleetReporter } from './fleet-report.ts';
 import { Turns } from './pauses.ts';
 import {
   type DocumentParams,
@@ -99,7 +99,7 @@ class Server {
   /** A search has to follow the one that is under way. */
   #isOutdated = false;
   #isComplete = false;
-  #revision = 0;
+  readonly #fleet: FleetReporter;
   #fleetTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection, params: InitializeParams, { version, files }: ServerOptions) {
@@ -111,9 +111,13 @@ class Server {
     });
     this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#pushedSettings = this.#options.settings;
-    this.#session = new Session(files(connection, this.#options), chooseEncoding(this.#client), {
-      onStale: (stale, edited) => this.#onStale(stale, edited),
-    });
+    const { snippetSupport } = this.#client.textDocument?.completion?.completionItem ?? {};
+    this.#session = new Session(
+      files(connection, this.#options),
+      { encoding: chooseEncoding(this.#client), isPlain: snippetSupport !== true },
+      { onStale: (stale, edited) => this.#onStale(stale, edited) },
+    );
+    this.#fleet = new FleetReporter(this.#session.project);
     this.#session.setFolders(foldersOf(params));
     const asks = this.#client.textDocument?.diagnostic !== undefined;
     const refresh = this.#client.workspace?.diagnostics?.refreshSupport === true;
@@ -162,14 +166,15 @@ class Server {
   #onStale(stale: ReadonlySet<string>, edited: ReadonlySet<string>): void {
     this.#reports.note(stale, edited);
     this.#reports.schedule();
-    this.#revision++;
+    this.#fleet.note(stale);
+    this.#fleet.note(edited);
     clearTimeout(this.#fleetTimer);
     this.#fleetTimer = setTimeout(() => this.#tellFleet(), quiet);
   }
 
   #tellFleet(): void {
     if (!this.#isComplete) return;
-    this.#send(this.#connection.sendNotification(notifications.fleetChanged, { revision: this.#revision }));
+    this.#send(this.#connection.sendNotification(notifications.fleetChanged, this.#fleet.changes()));
   }
 
   /** What the client does with what it is told is its own matter. */
@@ -216,7 +221,8 @@ class Server {
   async #index(): Promise<void> {
     while (this.#isOutdated) {
       this.#isOutdated = false;
-      const progress = await this.#progress();
+      // Only the first one is long enough to speak of, and to be ended.
+      const progress = this.#isComplete ? undefined : await this.#progress();
       const turns = new Turns();
       try {
         await this.#session.index(async (done, total) => {
@@ -428,22 +434,14 @@ class Server {
 
   #answerOwnRequests(): void {
     const connection = this.#connection;
-    const { project } = this.#session;
     connection.onRequest(requests.fleet, async (params: FleetParams | undefined, token) => {
       this.#session.flush();
       const turns = new Turns();
-      return reportFleet(
-        {
-          project,
-          revision: this.#revision,
-          isComplete: this.#isComplete,
-          step: async () => {
-            await turns.step();
-            failIfCancelled(token);
-          },
-        },
-        params?.host,
-      );
+      const hosts = await this.#fleet.report(params ?? {}, async () => {
+        await turns.step();
+        failIfCancelled(token);
+      });
+      return { revision: this.#fleet.revision, isComplete: this.#isComplete, hosts };
     });
     connection.onRequest(
       requests.effectiveGuest,

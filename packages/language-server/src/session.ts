@@ -46,7 +46,11 @@ export class Session {
   #hosts = '[]';
   #defaults = '[]';
 
-  constructor(files: FileSource | undefined, encoding: PositionEncoding, events: SessionEvents) {
+  constructor(
+    files: FileSource | undefined,
+    { encoding, isPlain }: { readonly encoding: PositionEncoding; readonly isPlain: boolean },
+    events: SessionEvents,
+  ) {
     this.#files = files ?? noFiles;
     this.#encoding = encoding;
     this.#events = events;
@@ -54,6 +58,7 @@ export class Session {
       uriOf: (path) => this.uriOf(path),
       display: (path) => this.#display(path),
       rulePage,
+      isPlain,
       encoding,
     });
   }
@@ -289,7 +294,11 @@ export class Session {
   }
 
   #isInFolders(path: string): boolean {
-    return this.#folders.some((folder) => path.startsWith(`${folder}/`));
+    return this.#folderOf(path) !== undefined;
+  }
+
+  #folderOf(path: string): string | undefined {
+    return this.#folders.find((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
   }
 
   #noteAliases(files: readonly ProjectFile[]): void {
@@ -314,8 +323,8 @@ export class Session {
 
   /** From the folder that the editor shows it in. */
   #display(path: string): string {
-    const folder = this.#folders.find((it) => path.startsWith(`${it}/`));
-    return folder === undefined ? path : path.slice(folder.length + 1);
+    const folder = this.#folderOf(path);
+    return folder === undefined ? path : path.slice(folder.length).replace(/^\//, '');
   }
 
   #noteUri(uri: string): string {

@@ -271,6 +271,60 @@ test('a client that asks gets what is other than it knows, and waits for the res
   expect(client.diagnostics.size).toBe(0);
 });
 
+test('the fleet is told as a server would tell it that has just begun', async () => {
+  const host = {
+    'host/etc/xen/xend-config.sxp': '(vif-script vif-bridge)\n',
+    'host/etc/xen/a.cfg': guest('a'),
+  };
+  const { uri, write } = folderWith({ ...host, 'host/etc/xen/b.cfg': guest('b', '02'), 'c.cfg': guest('c') });
+  const { client } = await start({ folders: [uri('')] });
+  const ask = async (of: Client, params: object) => {
+    await of.request('xencfg/text', { textDocument: { uri: '' } });
+    return (await of.request<{ hosts: object[] }>('xencfg/fleet', params)).hosts;
+  };
+  const changes: { hosts?: unknown[] }[] = [];
+  client.connection.onNotification('xencfg/fleetChanged', (change) => {
+    changes.push(change);
+  });
+  await ask(client, {});
+  const disk = "disk = ['phy:/dev/vg/shared,xvda,w']\n";
+  for (const [name, text] of [
+    ['host/etc/xen/a.cfg', guest('a') + disk],
+    ['host/etc/xen/b.cfg', guest('b') + disk],
+  ] as const) {
+    write(name, text);
+    await watched(client, [uri(name), 2]);
+  }
+  const { client: fresh } = await start({ folders: [uri('')] });
+  const expected = await ask(fresh, {});
+  expect(expected).toMatchObject([
+    {
+      guestCount: 2,
+      guests: [{ disks: [{ sharedWith: [{ uri: uri('host/etc/xen/b.cfg') }] }] }, {}],
+      sharedDisks: [{}],
+    },
+    { name: 'host not known', guestCount: 1 },
+  ]);
+  expect(await ask(client, {})).toEqual(expected);
+  expect(await ask(client, { host: null })).toEqual(expected.slice(1));
+  expect(await ask(client, { isSummary: true })).toEqual(
+    expected.map((it) => ({ ...it, guests: [], bridges: [], sharedDisks: [] })),
+  );
+  await client.open(uri('c.cfg'), `${guest('c', '09')}vcpus = 2\n`);
+  while (!changes.some(({ hosts }) => hosts?.length === 1 && hosts[0] === null))
+    await client.request('xencfg/text', { textDocument: { uri: '' } });
+});
+
+test('an editor without snippets gets names and marks, and no syntax', async () => {
+  const { client } = await start();
+  await client.open('untitled:a', 'na');
+  const { items } = await client.request<{
+    items: { label: string; textEdit: { newText: string }; kind: number }[];
+  }>('textDocument/completion', at('untitled:a', 0, 2));
+  expect(items.find(({ label }) => label === 'memory')?.textEdit.newText).toBe('memory = ');
+  expect(items.some(({ kind, textEdit }) => kind === 15 || textEdit.newText.includes('$'))).toBe(false);
+});
+
 test('a file of 100,000 lines: typing is taken in at once, judged when there is a pause, and other files do not wait', async () => {
   const { client } = await start();
   const long = `name = 'long'\nmemory = 512\n${'# a remark that goes on and on\n'.repeat(100_000)}`;

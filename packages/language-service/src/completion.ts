@@ -39,7 +39,18 @@ export async function completion(
 ): Promise<lsp.CompletionList> {
   const view = project.view(path);
   const items = view === undefined ? [] : await offer(view, offset);
-  return { isIncomplete: items.length >= mostNames, items };
+  return {
+    isIncomplete: items.length >= mostNames,
+    items: project.options.isPlain ? items.flatMap((it) => withoutSyntax(it) ?? []) : items,
+  };
+}
+
+/** For editors without snippets: what is typed anyway, and no more; whole blocks are left out. */
+function withoutSyntax({ insertTextFormat, ...item }: lsp.CompletionItem): lsp.CompletionItem | undefined {
+  if (insertTextFormat !== 2) return item;
+  if (item.kind === lsp.CompletionItemKind.Snippet) return undefined;
+  const { range, newText } = item.textEdit;
+  return { ...item, textEdit: { range, newText: newText.slice(0, newText.indexOf(' = ') + 3) } };
 }
 
 /** The same item with its documentation. */

@@ -46,6 +46,8 @@ export interface ProjectOptions {
   readonly rulePage?: (rule: string) => string;
   /** A path as people are shown it; as it is by default. */
   readonly display?: (path: string) => string;
+  /** The editor does not know the syntax of snippets. */
+  readonly isPlain?: boolean;
   /** How the editor counts columns; UTF-16 by default. */
   readonly encoding?: PositionEncoding;
 }

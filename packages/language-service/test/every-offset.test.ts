@@ -16,12 +16,14 @@ import {
   hover,
   inlayHints,
   linkedEditingRanges,
+  type lsp,
   onTypeFormatting,
   Project,
   prepareRename,
   rangeFormatting,
   references,
   rename,
+  resolveCompletion,
   selectionRanges,
   semanticTokens,
   signatureHelp,
@@ -88,6 +90,17 @@ function withoutOthers(answer: unknown): unknown {
   );
 }
 
+const resolved = new Set<string>();
+
+async function resolveOnce(items: readonly lsp.CompletionItem[]): Promise<void> {
+  for (const item of items) {
+    const key = JSON.stringify(item.data);
+    if (item.data === undefined || resolved.has(key)) continue;
+    resolved.add(key);
+    expect((await resolveCompletion(item)).documentation?.value, key).not.toBe('');
+  }
+}
+
 /** Each line of text once at each of its offsets: the fixtures repeat themselves. */
 const seen = new Set<string>();
 
@@ -101,7 +114,9 @@ test.each(ours)('every offset of %s', async (path) => {
     if (seen.has(line)) continue;
     seen.add(line);
     checkRanges(path, await hover(project, path, offset));
-    checkRanges(path, await completion(project, path, offset));
+    const list = await completion(project, path, offset);
+    checkRanges(path, list);
+    await resolveOnce(list.items);
     await signatureHelp(project, path, offset);
     checkRanges(path, documentHighlights(project, path, offset));
     checkRanges(path, selectionRanges(project, path, [offset]));
