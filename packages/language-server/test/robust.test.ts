@@ -276,7 +276,11 @@ test('the fleet is told as a server would tell it that has just begun', async ()
     'host/etc/xen/xend-config.sxp': '(vif-script vif-bridge)\n',
     'host/etc/xen/a.cfg': guest('a'),
   };
-  const { uri, write } = folderWith({ ...host, 'host/etc/xen/b.cfg': guest('b', '02'), 'c.cfg': guest('c') });
+  const { uri, write } = folderWith({
+    ...host,
+    'host/etc/xen/b.cfg': guest('b', '02'),
+    'c.cfg': guest('c', '09'),
+  });
   const { client } = await start({ folders: [uri('')] });
   const ask = async (of: Client, params: object) => {
     await of.request('xencfg/text', { textDocument: { uri: '' } });
