@@ -14,6 +14,7 @@ import { generateOptionsJson } from './schema-json.ts';
 import { generateOptionsSchema } from './schema-json-schema.ts';
 import { sxpTextMate } from './sxp-textmate.ts';
 import { writeJson } from './textmate.ts';
+import { generateVscodeManifest } from './vscode-settings.ts';
 
 /** Paths count from the root of the repository. */
 export function generateArtefacts(): ReadonlyMap<string, string> {
@@ -32,6 +33,7 @@ export function generateArtefacts(): ReadonlyMap<string, string> {
   artefacts.set('grammars/grub/menu.tmLanguage.json', `${writeJson(menuTextMate())}\n`);
   artefacts.set('docs/xencfg.1', writeManPage(defineProgram('')));
   artefacts.set('packages/config/xencfg.schema.json', generateConfigSchema());
+  artefacts.set('packages/vscode/package.json', generateVscodeManifest());
   artefacts.set('packages/schema/options.json', generateOptionsJson());
   artefacts.set('packages/schema/options.schema.json', generateOptionsSchema());
   artefacts.set('packages/lint/src/registry.ts', generateRegistry());

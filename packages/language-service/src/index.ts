@@ -20,4 +20,5 @@ export { prepareRename, rename } from './rename.ts';
 export { selectionRanges } from './selection-ranges.ts';
 export { semanticTokens, semanticTokensLegend } from './semantic-tokens.ts';
 export { signatureHelp, signatureTriggers } from './signature-help.ts';
+export { guestSnippets, hostSnippets, type Snippet } from './snippets.ts';
 export { workspaceSymbols } from './workspace-symbols.ts';

@@ -53,6 +53,45 @@ export function guestSnippets(toolstack: Toolstack | undefined): readonly Snippe
   ];
 }
 
+/** What a host's files need most, by the language of the file. */
+export function hostSnippets(language: 'sxp' | 'menu'): readonly Snippet[] {
+  if (language === 'menu')
+    return [
+      {
+        label: 'xen-entry',
+        detail: 'A menu entry that boots Xen and its dom0',
+        body: `title Xen \${1:3.2-1-amd64} / Linux \${2:2.6.26-2-xen-amd64}\nroot (\${3:hd0,0})\nkernel /boot/xen-$1.gz dom0_mem=\${4:512M}\nmodule /boot/vmlinuz-$2 root=\${5:/dev/sda1} ro\nmodule /boot/initrd.img-$2\n$0`,
+      },
+    ];
+  return [
+    {
+      label: 'network-bridge',
+      detail: 'Guests on bridges that xend makes',
+      body: `(network-script network-bridge)\n(vif-script vif-bridge)\n$0`,
+    },
+    {
+      label: 'network-route',
+      detail: 'Guests with routed addresses',
+      body: `(network-script network-route)\n(vif-script vif-route)\n$0`,
+    },
+    {
+      label: 'network-nat',
+      detail: "Guests behind the host's address",
+      body: `(network-script network-nat)\n(vif-script vif-nat)\n$0`,
+    },
+    {
+      label: 'network-own',
+      detail: 'Guests on bridges that the system makes',
+      body: `(network-script network-dummy)\n(vif-script 'vif-bridge bridge=\${1:br0}')\n$0`,
+    },
+    {
+      label: 'vnc-local',
+      detail: 'Screens that are served to the host itself only',
+      body: `(vnc-listen '127.0.0.1')\n$0`,
+    },
+  ];
+}
+
 /** One string of `disk` or `vif`, quotes included; the address and the name of the device are free. */
 export function itemSnippets(option: string, { guest, toolstack, project }: FileView): readonly Snippet[] {
   if (guest === undefined) return [];
