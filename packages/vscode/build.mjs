@@ -29,6 +29,7 @@ const copies = {
   ),
   'server.js': resolve(server, 'node.js'),
   'server-worker.js': resolve(server, 'browser.js'),
+  'webview/picture.css': resolve(here, 'webview/picture.css'),
 };
 
 rmSync(dist, { recursive: true, force: true });
@@ -41,10 +42,17 @@ for (const [name, text] of Object.entries(writeSnippetFiles()))
   writeFileSync(resolve(dist, 'snippets', name), text);
 
 // In the workspace the name is another package's; what is bundled is no dependency any more.
-const { private: _, type: __, dependencies: ___, devDependencies: ____, ...manifest } = JSON.parse(
-  readFileSync(resolve(here, 'package.json'), 'utf8'),
+const {
+  private: _,
+  type: __,
+  dependencies: ___,
+  devDependencies: ____,
+  ...manifest
+} = JSON.parse(readFileSync(resolve(here, 'package.json'), 'utf8'));
+writeFileSync(
+  resolve(dist, 'package.json'),
+  `${JSON.stringify({ ...manifest, name: 'xencfg', files: ['**/*'] }, null, 2)}\n`,
 );
-writeFileSync(resolve(dist, 'package.json'), `${JSON.stringify({ ...manifest, name: 'xencfg' }, null, 2)}\n`);
 
 const shared = {
   bundle: true,

@@ -36,8 +36,12 @@ const own = {
     openFiles: 'Those that an editor shows.',
   }),
   'format.enable': flag('Whether files can be laid out.'),
-  'inlayHints.enable': flag("Whether hints stand in the text: a number's unit, the value of what is computed."),
-  'codeLens.enable': flag('Whether it is told above a line which other guests use the same disk, address or device.'),
+  'inlayHints.enable': flag(
+    "Whether hints stand in the text: a number's unit, the value of what is computed.",
+  ),
+  'codeLens.enable': flag(
+    'Whether it is told above a line which other guests use the same disk, address or device.',
+  ),
   'trace.server': {
     ...choice('What of the talk between editor and language server goes into the log.', {
       off: 'Nothing.',

@@ -3,13 +3,14 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { Window } from './window.ts';
 
 export interface Tools {
   readonly browser: string;
   readonly node: string;
+  /** The folder of code-server. */
   readonly server: string;
 }
 
@@ -19,6 +20,8 @@ export interface EditorOptions {
   /** Copied, so that a run may change it. */
   readonly folder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** More files in the copy, by their paths in it. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A server with its own settings and extensions, and one window after the other. */
@@ -47,17 +50,22 @@ export class CodeServer {
     this.#browser = browser;
   }
 
-  static async start({ tools, vsix, folder, settings = {} }: EditorOptions): Promise<CodeServer> {
+  static async start({ tools, vsix, folder, settings = {}, files = {} }: EditorOptions): Promise<CodeServer> {
     const scratch = mkdtempSync(join(tmpdir(), 'xencfg-e2e-'));
     const copy = join(scratch, 'fleet');
     cpSync(folder, copy, { recursive: true });
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(copy, path)), { recursive: true });
+      writeFileSync(join(copy, path), text);
+    }
     const own = ['--user-data-dir', join(scratch, 'data'), '--extensions-dir', join(scratch, 'extensions')];
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
-    execFileSync(tools.server, [...own, '--install-extension', vsix], { env, stdio: 'ignore' });
+    const entry = join(tools.server, 'out/node/entry.js');
+    execFileSync(tools.node, [entry, ...own, '--install-extension', vsix], { env, stdio: 'ignore' });
     const port = await freePort();
     const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`];
     const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'];
-    const server = spawn(tools.server, [...own, ...flags, ...quiet], { env, stdio: 'ignore' });
+    const server = spawn(tools.node, [entry, ...own, ...flags, ...quiet], { env, stdio: 'ignore' });
     const browser = await chromium.launch({ executablePath: tools.browser, args: ['--no-sandbox'] });
     const result = new CodeServer(scratch, copy, settings, port, server, browser);
     await result.#waitForServer();
@@ -121,7 +129,9 @@ function freePort(): Promise<number> {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       server.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no port')),
       );
     });
   });

@@ -73,11 +73,15 @@ function install(name, flags = [], env = process.env) {
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     console.error(`installing ${name} ${versions[name]} into ${folder}`);
     try {
-      execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', ...flags, `${name}@${versions[name]}`], {
-        cwd: folder,
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
+      execFileSync(
+        'npm',
+        ['install', '--silent', '--no-audit', '--no-fund', ...flags, `${name}@${versions[name]}`],
+        {
+          cwd: folder,
+          env,
+          stdio: ['ignore', 'ignore', 'inherit'],
+        },
+      );
     } catch (error) {
       throw new Missing(`npm could not install ${name}: ${error.message}`);
     }

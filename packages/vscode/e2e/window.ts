@@ -1,9 +1,9 @@
 // One window of VS Code, driven as a person drives it: keys, commands, and what is to be seen.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-const pictures = process.env.XENCFG_E2E_SCREENSHOTS ?? 'packages/vscode/e2e/screenshots';
+const pictures = process.env.XENCFG_E2E_SCREENSHOTS ?? resolve(import.meta.dirname, 'screenshots');
 
 export class Window {
   readonly page: Page;
@@ -38,7 +38,9 @@ export class Window {
     await input.waitFor();
     await input.fill(path);
     const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    // Others may stand there until the search is done.
+    const first = this.page.locator('.quick-input-list .monaco-list-row').first();
+    await first.filter({ has: this.page.getByText(name, { exact: true }) }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.tab(name).waitFor();
     await this.editor.waitFor();
@@ -67,7 +69,10 @@ export class Window {
   async text(): Promise<string> {
     const lines = await this.editor.locator('.view-line').evaluateAll((all) =>
       all
-        .map((it) => ({ top: (it as HTMLElement).offsetTop, text: it.textContent ?? '' }))
+        .map((it) => ({
+          top: (it as unknown as { offsetTop: number }).offsetTop,
+          text: it.textContent ?? '',
+        }))
         .sort((a, b) => a.top - b.top)
         .map(({ text }) => text.replaceAll('\u00a0', ' ')),
     );
@@ -117,8 +122,45 @@ export class Window {
     return rows;
   }
 
-  get quickPick(): Locator {
-    return this.page.locator('.quick-input-list .monaco-list-row');
+  /** One of a list that is offered. */
+  async pick(label: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows
+      .filter({ has: this.page.getByText(label, { exact: true }) })
+      .first()
+      .click();
+  }
+
+  /** Errors, warnings and infos, as the status bar counts them. */
+  async problemCounts(): Promise<number[]> {
+    const told = await this.page.locator('[id="status.problems"]').textContent();
+    return (told ?? '').trim().split(/\s+/).map(Number);
+  }
+
+  /** Of the active editor, as the status bar says. */
+  async languageName(): Promise<string> {
+    return ((await this.page.locator('[id="status.editor.mode"]').textContent()) ?? '').trim();
+  }
+
+  /** Where a text stands first; both count from 1. */
+  async find(text: string): Promise<{ line: number; column: number }> {
+    const lines = (await this.text()).split('\n');
+    const line = lines.findIndex((it) => it.includes(text));
+    return { line: line + 1, column: (lines[line]?.indexOf(text) ?? 0) + 1 };
+  }
+
+  /** What stands under the cursor. */
+  async rename(name: string): Promise<void> {
+    await this.page.keyboard.press('F2');
+    const input = this.page.locator('.rename-box input');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  treeRow(label: string): Locator {
+    return this.page.locator('.pane-body .monaco-list-row', { hasText: label }).first();
   }
 
   /** The inside of the webview that is to be seen. */

@@ -54,7 +54,15 @@ function hostNode(host: HostReport): TreeNode {
     children: [
       ...files.map(({ uri, kind }): TreeNode => {
         const label = nameOf(uri);
-        return { id: `${id} ${uri}`, kind: 'file', label, description: '', tooltip: kind, place: { uri }, children: [] };
+        return {
+          id: `${id} ${uri}`,
+          kind: 'file',
+          label,
+          description: '',
+          tooltip: kind,
+          place: { uri },
+          children: [],
+        };
       }),
       ...guests.map(guestNode),
     ],
@@ -86,9 +94,14 @@ function guestNode(guest: GuestReport): TreeNode {
   };
 }
 
-function diskNode({ text, target, vdev, mode, range, sharedWith }: DiskReport, uri: string, id: string): TreeNode {
+function diskNode(
+  { text, target, vdev, mode, range, sharedWith }: DiskReport,
+  uri: string,
+  id: string,
+): TreeNode {
   const others = sharedWith.length;
-  const shared = others === 0 ? undefined : others === 1 ? 'shared with 1 guest' : `shared with ${others} guests`;
+  const shared =
+    others === 0 ? undefined : others === 1 ? 'shared with 1 guest' : `shared with ${others} guests`;
   return {
     id,
     kind: 'disk',
@@ -111,6 +124,18 @@ function cardNode({ text, mac, bridge, ip, range }: CardReport, uri: string, id:
     place: { uri, range },
     children: [],
   };
+}
+
+/** `20 guests on 3 hosts: 2 errors, 1 warning.` */
+export function describeFleet({ hosts }: FleetReport): string {
+  const guests = hosts.reduce((sum, it) => sum + it.guests.length, 0);
+  const known = hosts.filter(({ root }) => root !== undefined).length;
+  const counts = hosts.map((it) => it.counts);
+  const errors = counts.reduce((sum, it) => sum + it.errors, 0);
+  const warnings = counts.reduce((sum, it) => sum + it.warnings, 0);
+  const found = describeCounts({ errors, warnings, infos: 0, hints: 0 });
+  const on = known === 1 ? '1 host' : `${known} hosts`;
+  return `${guests === 1 ? '1 guest' : `${guests} guests`} on ${on}: ${found === '' ? 'nothing is wrong' : found}.`;
 }
 
 /** `2 errors, 1 warning`; empty where there are neither. Infos and hints are left to the editor. */

@@ -22,7 +22,10 @@ export class FleetView implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
 
   constructor(server: Server) {
     this.#server = server;
-    this.#view = vscode.window.createTreeView('xencfg.fleet', { treeDataProvider: this, showCollapseAll: true });
+    this.#view = vscode.window.createTreeView('xencfg.fleet', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
     const refresh = (): void => this.#changes.fire();
     this.#subscriptions = [
       this.#view,
@@ -32,14 +35,14 @@ export class FleetView implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
     ];
   }
 
-  async getChildren(node?: TreeNode): Promise<readonly TreeNode[]> {
-    if (node !== undefined) return node.children;
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node !== undefined) return [...node.children];
     const report = await this.#server.ask<FleetReport>(requests.fleet, {});
     const hosts = fleetTree(report ?? { hosts: [], revision: 0, isComplete: false });
     const errors = hosts.reduce((sum, { counts }) => sum + (counts?.errors ?? 0), 0);
     const tooltip = errors === 1 ? '1 error in the fleet' : `${errors} errors in the fleet`;
     this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip };
-    return hosts;
+    return [...hosts];
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {

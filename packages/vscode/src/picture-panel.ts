@@ -74,7 +74,8 @@ export class PicturePanel implements vscode.Disposable {
 
   /** Nothing but our own script and style sheet may be loaded, and nothing be reached. */
   #page(webview: vscode.Webview): string {
-    const address = (name: string): string => String(webview.asWebviewUri(vscode.Uri.joinPath(this.#folder, name)));
+    const address = (name: string): string =>
+      String(webview.asWebviewUri(vscode.Uri.joinPath(this.#folder, name)));
     const { cspSource } = webview;
     const policy = `default-src 'none'; style-src ${cspSource}; script-src ${cspSource}`;
     return `<!DOCTYPE html>

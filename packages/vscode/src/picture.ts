@@ -91,7 +91,9 @@ class Panel {
     const { name, root, toolstack, release, counts, guests, files } = this.#host;
     const target = [toolstack, release && `Xen ${release}`].filter((it) => it !== undefined).join(', ');
     const title = root === undefined ? 'Guests without a host' : name;
-    const subtitle = [target, count(guests.length, 'guest'), describeCounts(counts)].filter((it) => it !== '');
+    const subtitle = [target, count(guests.length, 'guest'), describeCounts(counts)].filter(
+      (it) => it !== '',
+    );
     const [file] = files;
     const label = [title, ...subtitle].join(', ');
     const more = guests.length - this.#guests.length;
@@ -100,8 +102,8 @@ class Panel {
       this.#group(
         { key: `${this.#prefix} host`, classes: ['host'], label, ...(file && { place: { uri: file.uri } }) },
         `<rect class="hit" x="12" y="8" width="${panelWidth - 24}" height="42" rx="6"/>` +
-          `<text class="name" x="24" y="28">${escape(shorten(title, 70))}</text>` +
-          `<text class="facts" x="24" y="44">${escape(subtitle.join(' · '))}</text>`,
+          `<text class="name" x="24" y="28">${escapeXml(shorten(title, 70))}</text>` +
+          `<text class="facts" x="24" y="44">${escapeXml(subtitle.join(' · '))}</text>`,
       ),
       guests.length === 0 ? `<text class="facts" x="24" y="${headerHeight + 12}">No guests.</text>` : '',
       ...this.#lines.map((line) => this.#drawLine(line)),
@@ -123,15 +125,15 @@ class Panel {
       this.#boxes.push({
         key,
         column: 'bridge',
-        classes: isDefined ? ['bridge'] : ['bridge', 'undefined'],
+        classes: isDefined ? ['bridge'] : ['bridge', 'untold'],
         title: name,
-        subtitle: isDefined ? count(cards.length, 'card') : 'not on the host',
-        label: `Bridge ${name}, ${count(cards.length, 'card')}${isDefined ? '' : ', no file of the host has it'}`,
+        subtitle: count(cards.length, 'card'),
+        label: `Bridge ${name}, ${count(cards.length, 'card')}${isDefined ? '' : ', no file of the host tells of it'}`,
         ...(first && { place: { uri: first.uri, range: first.range } }),
       });
       // Two cards of a guest on one bridge are one line.
       for (const uri of new Set(cards.map((it) => it.uri)))
-        this.#join({ from: key, to: this.#guestKey(uri), classes: isDefined ? 'wire' : 'wire undefined' });
+        this.#join({ from: key, to: this.#guestKey(uri), classes: 'wire' });
     }
   }
 
@@ -145,7 +147,12 @@ class Panel {
         column: 'disk',
         classes: writers > 1 ? ['disk', 'contended'] : ['disk'],
         title: target,
-        subtitle: writers > 1 ? `${writers} guests write to it` : writers === 1 ? '1 guest writes to it' : 'read only',
+        subtitle:
+          writers > 1
+            ? `${writers} guests write to it`
+            : writers === 1
+              ? '1 guest writes to it'
+              : 'read only',
         label: `Disk ${target}, shared by ${count(places.length, 'guest')}, ${writers} of them may write`,
         ...(first && { place: { uri: first.uri, range: first.range } }),
       });
@@ -192,7 +199,7 @@ class Panel {
     const end = (this.#tops.get(to) ?? 0) + boxHeight / 2;
     const middle = (left + right) / 2;
     const path = `M${left} ${start}C${middle} ${start} ${middle} ${end} ${right} ${end}`;
-    return `<path class="line ${classes}" data-from="${escape(from)}" data-to="${escape(to)}" d="${path}"/>`;
+    return `<path class="line ${classes}" data-from="${escapeXml(from)}" data-to="${escapeXml(to)}" d="${path}"/>`;
   }
 
   #drawBox(box: Box): string {
@@ -203,20 +210,23 @@ class Panel {
     const room = Math.floor((width - (counts === undefined ? 20 : 50)) / 7.4);
     return this.#group(
       box,
-      `<title>${escape(title)}</title>` +
+      `<title>${escapeXml(title)}</title>` +
         `<rect class="box" x="${x}" y="${y}" width="${width}" height="${boxHeight}" rx="${column === 'bridge' ? 20 : 6}"/>` +
-        `<text class="name" x="${x + 14}" y="${y + 17}">${escape(shorten(title, room))}</text>` +
-        `<text class="facts" x="${x + 14}" y="${y + 32}">${escape(shorten(subtitle, room + 4))}</text>` +
+        `<text class="name" x="${x + 14}" y="${y + 17}">${escapeXml(shorten(title, room))}</text>` +
+        `<text class="facts" x="${x + 14}" y="${y + 32}">${escapeXml(shorten(subtitle, room + 4))}</text>` +
         (counts === undefined ? '' : drawBadge(counts, x + width - 20, y + boxHeight / 2)),
     );
   }
 
-  #group({ key, classes, label, place }: Pick<Box, 'key' | 'classes' | 'label' | 'place'>, content: string): string {
-    const names = `class="${['node', ...classes].join(' ')}" data-key="${escape(key)}"`;
+  #group(
+    { key, classes, label, place }: Pick<Box, 'key' | 'classes' | 'label' | 'place'>,
+    content: string,
+  ): string {
+    const names = `class="${['node', ...classes].join(' ')}" data-key="${escapeXml(key)}"`;
     if (place === undefined) return `<g ${names}>${content}</g>`;
     this.#places.push(place);
     const way = `role="button" tabindex="-1" data-place="${this.#places.length - 1}"`;
-    return `<g ${names} ${way} aria-label="${escape(label)}">${content}</g>`;
+    return `<g ${names} ${way} aria-label="${escapeXml(label)}">${content}</g>`;
   }
 }
 
@@ -259,7 +269,7 @@ function shorten(text: string, room: number): string {
   return text.startsWith('/') ? `…${text.slice(1 - room)}` : `${text.slice(0, room - 1)}…`;
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   // What XML has no place for may stand in a file all the same.
   return text
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, '\ufffd')

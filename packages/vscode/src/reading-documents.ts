@@ -25,7 +25,9 @@ export class ReadingDocuments implements vscode.TextDocumentContentProvider, vsc
 
   async provideTextDocumentContent({ scheme, query }: vscode.Uri): Promise<string> {
     if (scheme === explanationScheme) return (await this.#explain(query))?.text ?? '';
-    const guest = await this.#server.ask<EffectiveGuest>(requests.effectiveGuest, { textDocument: { uri: query } });
+    const guest = await this.#server.ask<EffectiveGuest>(requests.effectiveGuest, {
+      textDocument: { uri: query },
+    });
     return guest?.text ?? 'This file is no guest, or the language server of xencfg does not run.\n';
   }
 
@@ -38,7 +40,11 @@ export class ReadingDocuments implements vscode.TextDocumentContentProvider, vsc
     });
     const document = await vscode.workspace.openTextDocument(shown);
     const { Beside } = vscode.ViewColumn;
-    await vscode.window.showTextDocument(document, { viewColumn: Beside, preserveFocus: true, preview: true });
+    await vscode.window.showTextDocument(document, {
+      viewColumn: Beside,
+      preserveFocus: true,
+      preview: true,
+    });
   }
 
   /** Gives whether anything is known of it. */

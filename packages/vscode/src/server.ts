@@ -52,7 +52,9 @@ export class Server implements vscode.Disposable {
   }
 
   async restart(): Promise<void> {
-    await this.#client.restart();
+    // One that never came up has nothing to stop.
+    if (this.#client.needsStop()) await this.#client.stop();
+    await this.start();
     this.#fleetChanges.fire();
   }
 

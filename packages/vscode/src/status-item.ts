@@ -1,8 +1,8 @@
 // The item in the status bar: what the active file is read for; a click chooses something else.
 import { requests, type TargetReport } from '@xencfg/language-server/protocol';
 import * as vscode from 'vscode';
-import type { Server } from './server.ts';
 import { allLanguageIds } from './languages.ts';
+import type { Server } from './server.ts';
 import { describeTarget } from './status-text.ts';
 
 export class StatusItem implements vscode.Disposable {

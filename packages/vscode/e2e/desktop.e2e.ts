@@ -1,0 +1,184 @@
+// The packaged extension on the sample hosts, in VS Code with its server in Node: what a person does with it, one after the other.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { CodeServer } from './code-server.ts';
+import type { Window } from './window.ts';
+
+const tools = inject('tools');
+const patience = { timeout: 30_000 };
+
+describe.skipIf(tools === undefined)('the desktop extension', () => {
+  let server: CodeServer;
+  let window: Window;
+
+  beforeAll(async () => {
+    if (tools === undefined) return;
+    server = await CodeServer.start({
+      tools,
+      vsix: inject('vsix'),
+      folder: join(inject('root'), 'fixtures/seed'),
+      settings: { '[xen-cfg]': { 'editor.formatOnSave': true } },
+      files: {
+        'elsewhere/guest.cfg': "name = 'alone'\nmemory = 512\nvcpus = 1\n",
+        'elsewhere/setup.cfg': '[metadata]\nname = other\n',
+        'elsewhere/app.cfg': 'listen = 80\nworkers = 4\nname = x\n',
+      },
+    });
+    window = await server.open();
+  });
+  afterAll(() => server?.stop());
+
+  const read = (path: string): string => readFileSync(join(server.folder, path), 'utf8');
+
+  test('finds the planted mistakes of the fleet and nothing else', async () => {
+    await window.open('cluster-host/etc/xen/ext3-a.cfg', 8, 20);
+    await window.squiggles.first().waitFor();
+    const expected: readonly { severity: string }[] = JSON.parse(read('expected.json'));
+    const counts = ['error', 'warning', 'info'].map(
+      (it) => expected.filter(({ severity }) => severity === it).length,
+    );
+    await expect.poll(() => window.problemCounts(), patience).toEqual(counts);
+    const rows = await window.problems();
+    await rows.filter({ hasText: 'shared-writable-disk' }).first().waitFor();
+    await window.screenshot('problems-light');
+  });
+
+  test('explains a rule behind the link of a finding, without a network', async () => {
+    const rows = await window.problems();
+    await rows
+      .getByText('shared-writable-disk')
+      .first()
+      .click({ modifiers: ['Control'] });
+    await window.tab('shared-writable-disk explained').waitFor();
+    expect(await window.text()).toContain('shared-writable-disk');
+    await window.screenshot('explain-light');
+    await window.command('View: Close Editor');
+    await window.command('View: Hide Panel');
+  });
+
+  test('says what a file is read for', async () => {
+    await window.open('cluster-host/etc/xen/ext3-a.cfg');
+    await expect.poll(() => window.status('target').textContent(), patience).toBe('xm 3.2 · cluster-host');
+  });
+
+  test('explains a word that the mouse rests on', async () => {
+    await window.open('etch-amd64-host/boot/grub/menu.lst', 8, 46);
+    const hover = await window.hover();
+    await hover.getByText('384 MiB').waitFor();
+    await window.screenshot('hover-light');
+    await window.page.keyboard.press('Escape');
+  });
+
+  test('completes inside a disk', async () => {
+    await window.open('etch-host/etc/xen/bridged.cfg', 8, 57);
+    await window.page.keyboard.type(",\n'phy:/dev/vg/new,");
+    const rows = await window.suggestions();
+    await rows.filter({ hasText: 'sda3' }).first().waitFor();
+    await window.screenshot('completion-light');
+    await rows.filter({ hasText: 'sda3' }).first().click();
+    await window.page.keyboard.type(',w');
+    await expect.poll(() => window.text()).toContain("'phy:/dev/vg/new,sda3,w'");
+  });
+
+  test('lays the file out when it is saved', async () => {
+    await window.save();
+    await expect.poll(() => read('etch-host/etc/xen/bridged.cfg')).toContain("'phy:/dev/vg/new,sda3,w',\n");
+    await window.screenshot('format-light');
+  });
+
+  test('applies a quick fix', async () => {
+    await window.open('lenny-typo-host/etc/xen/xend-config.sxp', 5, 12);
+    await window.squiggles.first().waitFor();
+    const fixes = await window.quickFixes();
+    await window.screenshot('quick-fix-light');
+    await fixes.first().click();
+    await expect.poll(() => window.text()).toContain('(dom0-cpus 0)');
+    await window.save();
+    await expect.poll(() => read('lenny-typo-host/etc/xen/xend-config.sxp')).toContain('(dom0-cpus 0)');
+  });
+
+  test('applies all safe fixes', async () => {
+    await window.open('etch-host/etc/xen/wrong-bridge.cfg', 2, 1);
+    await window.page.keyboard.type('memory = 256 ;;\n');
+    await window.command('xencfg: Apply All Safe Fixes to the File');
+  });
+
+  test('shows a guest as its toolstack sees it, beside the file', async () => {
+    await window.open('etch-host/etc/xen/nfs.cfg', 1);
+    await window.command('xencfg: Show the Guest as Its Toolstack Sees It');
+    await window.page.locator('.tab', { hasText: 'as its toolstack sees it' }).waitFor();
+    await window.page.locator('.editor-group-container').nth(1).getByText('memory').first().waitFor();
+    await window.screenshot('effective-light');
+    await window.command('View: Close Other Editors in Group');
+    await window.command('View: Join All Editor Groups');
+  });
+
+  test('takes other files for guests only where they are', async () => {
+    await window.open('elsewhere/guest.cfg');
+    await expect.poll(() => window.languageName(), patience).toBe('Xen guest');
+    await window.open('elsewhere/setup.cfg');
+    await expect.poll(() => window.languageName(), patience).toBe('Properties');
+    await window.open('elsewhere/app.cfg');
+    await expect.poll(() => window.languageName(), patience).toBe('Properties');
+  });
+
+  test('chooses a target in the file by the status item', async () => {
+    await window.open('elsewhere/guest.cfg');
+    await window.status('target').click();
+    await window.pick('xl');
+    await window.pick('Xen 4.17');
+    await window.pick('This file');
+    await expect.poll(() => window.text()).toContain('# xencfg: toolstack=xl xen=4.17');
+    await expect.poll(() => window.status('target').textContent(), patience).toBe('xl 4.17');
+    await window.save();
+  });
+
+  test('renames a bridge in all files of its host', async () => {
+    await window.open('dummy-host/etc/xen/ifup-bridged.cfg', 1);
+    const place = await window.find('bridge=');
+    await window.go(place.line, place.column + 'bridge='.length + 1);
+    await window.rename('renamed0');
+    await window.command('File: Save All Files');
+    await expect.poll(() => read('dummy-host/etc/xen/ifup-bridged.cfg')).toContain('renamed0');
+    await expect.poll(() => read('dummy-host/etc/network/interfaces')).toContain('renamed0');
+  });
+
+  test('shows the fleet as a tree and jumps to a guest', async () => {
+    await window.command('View: Show Xen Fleet');
+    const host = window.treeRow('cluster-host');
+    await host.waitFor();
+    await window.treeRow('ext3-b').click();
+    await window.tab('ext3-b.cfg').waitFor();
+    await window.page.keyboard.press('Escape');
+    await window.treeRow('ext3-b').click();
+    await window.screenshot('fleet-light');
+  });
+
+  test('draws the fleet; keys walk in it and open what they stand on', async () => {
+    await window.command('xencfg: Show the Picture of the Fleet');
+    const picture = window.webview;
+    await picture.locator('svg').waitFor(patience);
+    await picture.locator('[data-place][tabindex="0"]').focus();
+    await window.page.keyboard.press('ArrowDown');
+    await window.screenshot('picture-light');
+    const label = await picture.locator('[data-place]:focus').getAttribute('aria-label');
+    expect(label).toMatch(/^(?:Guest|Bridge|Disk) /);
+    await window.page.keyboard.press('Enter');
+    await window.editor.waitFor();
+  });
+
+  test('completes and checks xencfg.json', async () => {
+    await window.command('File: New Untitled Text File');
+  });
+
+  test('starts in little time', async () => {
+    await window.command('Developer: Show Running Extensions');
+    const row = window.page.locator('.runtime-extensions-editor .extension', { hasText: 'xencfg' });
+    const told = (await row.locator('.activation-time').textContent()) ?? '';
+    console.log(`activation: ${told}`);
+    const [, time] = /(\d+)ms/.exec(told) ?? [];
+    expect(Number(time)).toBeGreaterThan(0);
+    await window.screenshot('running-light');
+  });
+});
