@@ -109,17 +109,27 @@ const server = await build({
 });
 const hash = createHash('sha256');
 for (const { contents } of bundles) hash.update(contents);
-const launcher = await build({
+const small = {
   ...shared,
-  entryPoints: ['packages/cli/src/launcher.ts'],
-  outfile: `${folder}/xencfg.cjs`,
-  banner: { js: '#!/usr/bin/env node' },
   define: {
     __VERSION__: JSON.stringify(version),
     __BUILD__: JSON.stringify(hash.digest('hex').slice(0, 16)),
   },
   write: false,
-});
+};
+const launchers = [
+  await build({
+    ...small,
+    entryPoints: ['packages/cli/src/launcher.ts'],
+    outfile: `${folder}/xencfg.cjs`,
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  await build({
+    ...small,
+    entryPoints: ['packages/cli/src/worker-launcher.ts'],
+    outfile: `${folder}/worker.cjs`,
+  }),
+].flatMap(({ outputFiles }) => outputFiles);
 // The folder is what gets published: everything is bundled, and nothing of the workspace is left to install.
 const ownManifest = publishedManifest('packages/cli/package.json', {
   bin: { xencfg: './xencfg.cjs' },
@@ -128,6 +138,7 @@ const ownManifest = publishedManifest('packages/cli/package.json', {
     'xencfg.cjs',
     ...['cli.js', 'lint.js'].flatMap((name) => [name, `${name}.LEGAL.txt`]),
     'server.cjs',
+    'worker.cjs',
     'example.cfg',
     'xencfg.1',
   ],
@@ -141,15 +152,13 @@ const published = [
     ['example.cfg', 'packages/cli/src/example.cfg'],
   ].map(([name, path]) => ({ path: resolve(folder, name), contents: readFileSync(path) })),
 ];
-const made = [...bundles, ...server.outputFiles, ...launcher.outputFiles, ...published].map(
-  ({ path, contents }) => {
-    // Whoever runs the command meanwhile gets the old one or the new one.
-    const temporary = `${path}.${process.pid}`;
-    writeFileSync(temporary, contents, { mode: path.endsWith('.cjs') ? 0o755 : 0o644 });
-    renameSync(temporary, path);
-    return basename(path);
-  },
-);
+const made = [...bundles, ...server.outputFiles, ...launchers, ...published].map(({ path, contents }) => {
+  // Whoever runs the command meanwhile gets the old one or the new one.
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, contents, { mode: path.endsWith('.cjs') ? 0o755 : 0o644 });
+  renameSync(temporary, path);
+  return basename(path);
+});
 // Compiled forms of earlier builds, and what else lay there.
 for (const name of readdirSync(folder))
   if (!made.includes(name)) rmSync(`${folder}/${name}`, { force: true });

@@ -1,10 +1,8 @@
 // Files that `xencfg fmt` would change, as findings, so that one report holds all that `xencfg check` has to say.
 import { type FormatOptions, formatDocument } from '@xencfg/format';
-import type { Findings } from '@xencfg/lint';
-import type { Document, Fleet } from '@xencfg/model';
+import type { Document } from '@xencfg/model';
 import { layoutRule } from '@xencfg/pages';
 import type { Diagnostic } from '@xencfg/source';
-import { printablePath } from './display-path.ts';
 import type { RuleFacts } from './output/report.ts';
 
 const layoutFacts: RuleFacts = {
@@ -24,32 +22,30 @@ export interface LayoutJudge {
 export const layoutJudge: LayoutJudge = { facts: layoutFacts, judge: judgeLayout };
 
 export interface LayoutJudgement {
-  readonly findings: Findings;
-  /** Files whose layout cannot be judged, ready to be printed. */
-  readonly refusals: readonly string[];
-  /** A layout could not be proven. Of templates and binary files the linter's own findings speak. */
-  readonly failed: boolean;
+  /** Where the file differs first. */
+  readonly layout?: Diagnostic;
+  /** Why the layout cannot be judged. */
+  readonly refused?: string;
+  /** The layout could not be proven. Of templates and binary files the linter's own findings speak. */
+  readonly unproven?: true;
 }
 
-/** At most one finding a file, where it differs first. */
-function judgeLayout(
-  fleet: Fleet,
-  paths: ReadonlySet<string>,
+/** By path; files that are laid out as they should be have none. */
+export function judgeLayout(
+  documents: readonly Document[],
   optionsFor: (path: string) => Partial<FormatOptions>,
-): LayoutJudgement {
-  const findings = new Map<string, readonly Diagnostic[]>();
-  const refusals: string[] = [];
-  let failed = false;
-  for (const document of fleet.documents) {
-    if (!paths.has(document.path) || !isLaidOut(document)) continue;
+): ReadonlyMap<string, LayoutJudgement> {
+  const judged = new Map<string, LayoutJudgement>();
+  for (const document of documents) {
+    if (!isLaidOut(document)) continue;
     const result = formatDocument(document, optionsFor(document.path));
     if ('refused' in result) {
-      refusals.push(`${printablePath(document.path)}: ${result.refused}`);
-      failed ||= result.unproven === true;
+      const { refused, unproven } = result;
+      judged.set(document.path, { refused, ...(unproven && { unproven }) });
     } else if (result.text !== document.text)
-      findings.set(document.path, [describeDifference(document.text, result.text)]);
+      judged.set(document.path, { layout: describeDifference(document.text, result.text) });
   }
-  return { findings, refusals, failed };
+  return judged;
 }
 
 /** Files that the system's own programs read beside the toolstack are read for what they say of the host only. */

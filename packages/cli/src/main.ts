@@ -20,3 +20,9 @@ export async function rehearse(command: string, guest: string): Promise<void> {
   await runProgram(['', '', command, '--no-config', '--format', `text:${devNull}`, guest], version);
   process.exitCode = status;
 }
+
+/** In a thread: judges a part of a fleet for the thread that started it. */
+export async function serve(): Promise<void> {
+  const worker = await import('./judging/worker.ts');
+  worker.serve();
+}

@@ -79,7 +79,7 @@ function addLint(program: Command): void {
       if (watch) {
         const { watchPaths } = await import('./watch.ts');
         await watchPaths(paths, () => lint(paths, options));
-      } else process.exitCode = lint(paths, options);
+      } else process.exitCode = await lint(paths, options);
     });
 }
 
@@ -103,7 +103,7 @@ Example:
     )
     .action(async (paths: string[], options) => {
       const [{ lint }, { layoutJudge }] = await Promise.all([loadLint(), import('./layout.ts')]);
-      process.exitCode = lint(paths, { ...options, layout: layoutJudge });
+      process.exitCode = await lint(paths, { ...options, layout: layoutJudge });
     });
 }
 
@@ -141,7 +141,10 @@ function addJudgement(command: Command): void {
     .option('--timing', 'tell how long each part of the run took')
     .option('--show-files', 'list the files that would be linted, and stop')
     .option('--baseline <file>', 'do not show the findings that this file knows')
-    .option('--exit-zero', 'exit with 0 whatever is found');
+    .option('--exit-zero', 'exit with 0 whatever is found')
+    .option('--jobs <count>', 'how many threads may work; as many as pay by default', readCount)
+    .option('--cache', 'keep what was found, and judge only what has changed')
+    .option('--cache-location <folder>', 'keep it there');
 }
 
 function addFmt(program: Command): void {

@@ -9,7 +9,7 @@ import { standardOutput } from './standard-output.ts';
 const quiet = 100;
 
 /** Runs `work` at once and after every change below the paths, until the program is stopped or a path cannot be watched. */
-export function watchPaths(paths: readonly string[], work: () => void): Promise<void> {
+export function watchPaths(paths: readonly string[], work: () => Promise<unknown>): Promise<void> {
   return new Promise((resolve) => {
     const watchers: FSWatcher[] = [];
     const stop = (path: string, error: unknown): void => {
@@ -19,10 +19,14 @@ export function watchPaths(paths: readonly string[], work: () => void): Promise<
       resolve();
     };
     let timer: NodeJS.Timeout | undefined;
-    const run = (): void => {
+    let running: Promise<void> = Promise.resolve();
+    const runOnce = async (): Promise<void> => {
       if (standardOutput.isTTY) standardOutput.write('\x1b[2J\x1b[H');
-      work();
+      await work();
       process.stderr.write('Waiting for changes; Ctrl-C ends.\n');
+    };
+    const run = (): void => {
+      running = running.then(runOnce);
     };
     for (const path of paths) {
       try {

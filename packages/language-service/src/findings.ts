@@ -1,15 +1,6 @@
 // The findings of every file of a workspace, judged again only where something changed that they rest on.
-import { type LintResult, type LintSettings, rules, runRules } from '@xencfg/lint';
-import {
-  type Change,
-  type Document,
-  type Fact,
-  FactIndex,
-  type FactKind,
-  type Fleet,
-  type Guest,
-  gatherFacts,
-} from '@xencfg/model';
+import { FactView, type LintResult, type LintSettings, rules, runRules } from '@xencfg/lint';
+import { type Change, type Document, type FactKind, type Fleet, gatherFacts } from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
 
 /** Kinds of facts that some rule joins: a fact that changes concerns everybody who shares it. */
@@ -76,7 +67,7 @@ export class FindingsKeeper {
     const { fleet, hostDocument, settingsFor } = this.#source;
     const guest = fleet.guestsByPath.get(path);
     const document = guest?.document ?? hostDocument(path);
-    const view = new FactView(fleet.facts, guest);
+    const view = new FactView(fleet.facts, () => (guest === undefined ? [] : gatherFacts(guest)));
     if (document === undefined) {
       this.#keepReads(path, []);
       return [];
@@ -94,7 +85,7 @@ export class FindingsKeeper {
       settings: fleet.settings,
     };
     const result: LintResult = runRules(own, undefined, { settingsFor });
-    this.#keepReads(path, [...view.asked]);
+    this.#keepReads(path, [...view.asked.keys()]);
     return result.findings.get(path) ?? [];
   }
 
@@ -114,31 +105,5 @@ export class FindingsKeeper {
       if (readers === undefined) this.#readers.set(key, new Set([path]));
       else readers.add(path);
     }
-  }
-}
-
-/** The facts of a fleet as one guest meets them: all that it shares, and an answer to what its rules ask. */
-class FactView extends FactIndex {
-  readonly #all: FactIndex;
-  readonly #guest: Guest | undefined;
-  readonly asked = new Set<string>();
-  #own: readonly Fact[] | undefined;
-
-  constructor(all: FactIndex, guest: Guest | undefined) {
-    super();
-    this.#all = all;
-    this.#guest = guest;
-  }
-
-  override *groups(kind: FactKind): Iterable<readonly Fact[]> {
-    if (this.#guest === undefined) return;
-    this.#own ??= gatherFacts(this.#guest);
-    const keys = this.#own.flatMap((fact) => (fact.kind === kind ? [fact.key] : []));
-    for (const key of new Set(keys)) yield this.#all.sharing(kind, key);
-  }
-
-  override sharing(kind: FactKind, key: string): readonly Fact[] {
-    this.asked.add(`${kind} ${key}`);
-    return this.#all.sharing(kind, key);
   }
 }

@@ -46,7 +46,11 @@ export function readBaseline(value: unknown): ReadBaseline {
 }
 
 /** All findings become known ones. */
-export function makeBaseline(fleet: Fleet, findings: Findings, options: FingerprintOptions = {}): Baseline {
+export function makeBaseline(
+  fleet: Pick<Fleet, 'documents'>,
+  findings: Findings,
+  options: FingerprintOptions = {},
+): Baseline {
   const known: KnownFindings = new Map();
   for (const { file, finding, print } of printsOf(fleet, findings, options))
     add(known, file, finding.rule, print);
@@ -64,7 +68,7 @@ export interface BaselineResult {
 
 export function applyBaseline(
   baseline: Baseline,
-  fleet: Fleet,
+  fleet: Pick<Fleet, 'documents'>,
   findings: Findings,
   options: FingerprintOptions = {},
 ): BaselineResult {
@@ -86,7 +90,7 @@ export function applyBaseline(
 /** Without the entries of this run's files that nothing was found for. Files that the run did not read keep theirs. */
 export function pruneBaseline(
   baseline: Baseline,
-  fleet: Fleet,
+  fleet: Pick<Fleet, 'documents'>,
   findings: Findings,
   options: FingerprintOptions = {},
 ): Baseline {
@@ -110,7 +114,11 @@ interface Printed {
   readonly print: string;
 }
 
-function printsOf(fleet: Fleet, findings: Findings, options: FingerprintOptions): Printed[] {
+function printsOf(
+  fleet: Pick<Fleet, 'documents'>,
+  findings: Findings,
+  options: FingerprintOptions,
+): Printed[] {
   const { nameOf = (path) => path } = options;
   const prints = fingerprintFindings(fleet, findings, options);
   return [...findings].flatMap(([path, list]) =>

@@ -16,7 +16,7 @@ export interface FingerprintOptions {
  * back from it.
  */
 export function fingerprintFindings(
-  fleet: Fleet,
+  fleet: Pick<Fleet, 'documents'>,
   findings: Findings,
   { nameOf = (path) => path }: FingerprintOptions = {},
 ): ReadonlyMap<Diagnostic, string> {

@@ -11,6 +11,7 @@ export {
 export { type SuppressOptions, suppressFindings } from './directive-edits.ts';
 export { type Directive, directiveWords, readDirectives } from './directives.ts';
 export { type ExampleFile, findInExample, fleetOfExample, readExample } from './example.ts';
+export { FactView } from './fact-view.ts';
 export { type FingerprintOptions, fingerprintFindings } from './fingerprints.ts';
 export {
   type AppliedFix,
@@ -22,6 +23,7 @@ export {
 } from './fixes.ts';
 export { deriveMac } from './mac-generator.ts';
 export { nearestWord } from './nearest-word.ts';
+export { type Cell, type CellResult, FleetPart, matters } from './part.ts';
 export { rules } from './registry.ts';
 export {
   type Example,

@@ -317,9 +317,18 @@ function isWanted({ presets }: Report, chosen: ReadonlySet<PresetName>): boolean
   return presets === undefined || chosen.has('all') || presets.some((preset) => chosen.has(preset));
 }
 
-/** The order of the text. */
+/** The order of the text; two findings in one place always stand in the same order. */
 export function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule);
+  return (
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function diagnosticOf(rule: Rule, report: Report): Diagnostic {

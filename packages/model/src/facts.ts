@@ -53,6 +53,10 @@ export interface Fact {
   readonly movable?: boolean;
   /** Of a port: what is served there. */
   readonly use?: 'vnc' | 'spice' | 'serial';
+  /** Of a name or a passed device: the guest starts with its host. */
+  readonly starts?: true;
+  /** Of the name of such a guest: what no two guests share, its UUID and its MAC addresses. */
+  readonly marks?: readonly string[];
 }
 
 export interface FactKey {
@@ -177,10 +181,21 @@ export function gatherFacts(guest: Guest): Fact[] {
 
 function* identityFacts(guest: Guest): Generator<Finding> {
   const name = guest.text('name');
-  if (name !== undefined && name.text !== '') yield { kind: 'name', key: name.text, span: name.span };
   const uuid = guest.text('uuid');
+  if (name !== undefined && name.text !== '') {
+    const started = guest.startsWithHost && { starts: true as const, marks: marksOf(guest, uuid?.text) };
+    yield { kind: 'name', key: name.text, span: name.span, ...started };
+  }
   const key = uuid && uuidKey(uuid.text);
   if (uuid !== undefined && key !== undefined) yield { kind: 'uuid', key, span: uuid.span };
+}
+
+function marksOf(guest: Guest, uuid: string | undefined): readonly string[] {
+  const macs = guest.cards.all.flatMap(({ spec }) => {
+    const mac = spec.mac && parseMac(spec.mac.value).mac;
+    return mac === undefined ? [] : [formatMac(mac.bytes)];
+  });
+  return uuid === undefined ? macs : [uuid.toLowerCase(), ...macs];
 }
 
 function* cardFacts(guest: Guest): Generator<Finding> {
@@ -255,7 +270,12 @@ function* deviceFacts(guest: Guest): Generator<Finding> {
   for (const { spec, at } of guest.pciDevices.all) {
     const { address } = spec;
     if (address !== undefined && /^[0-7]$/.test(address.func))
-      yield { kind: 'pci', key: address.text, span: at(address.span) };
+      yield {
+        kind: 'pci',
+        key: address.text,
+        span: at(address.span),
+        ...(guest.startsWithHost && { starts: true }),
+      };
   }
   for (const { spec, at } of guest.vtpms.all) {
     const { uuid } = spec.fields;

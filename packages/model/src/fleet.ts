@@ -128,6 +128,16 @@ export class Workspace {
     return openDocument(file.path, file.text, 'cfg', this.#readingOf(file, this.#hostOf(file.path)));
   }
 
+  /** What a guest's file brought; the list stays as it is when the file changes. */
+  factsOf(path: string): readonly Fact[] {
+    return this.#factsOf.get(path) ?? [];
+  }
+
+  /** The root of the host that a guest's file belongs to, be the file a part of the fleet or not. */
+  hostRootOf(path: string): string | undefined {
+    return this.#hostOf(path)?.root;
+  }
+
   /** Forgets what a file brought; what depends on it is noted. The file keeps its place in the order. */
   #takeOut(path: string, changes: Changes): void {
     const file = this.#files.get(path);

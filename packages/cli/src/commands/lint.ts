@@ -1,8 +1,9 @@
 // `xencfg lint`: finds the files, runs the rules, mends what it is asked to mend, prints the findings.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
-import { parseTarget, type Target } from '@xencfg/config';
+import { type FileSettings, parseTarget, type Target } from '@xencfg/config';
 import {
   decode,
   explainReadError,
@@ -44,7 +45,11 @@ import type { Toolstack } from '@xencfg/schema';
 import { type Diagnostic, type Severity, severities } from '@xencfg/source';
 import { findChanged, GitError } from '../changed-files.ts';
 import { displayPath, printablePath } from '../display-path.ts';
-import type { LayoutJudge } from '../layout.ts';
+import { divide } from '../judging/cells.ts';
+import { FindingsCache, usualFolder } from '../judging/findings-cache.ts';
+import { judgeInParts } from '../judging/judge.ts';
+import type { RunSettings, TaskFile } from '../judging/task.ts';
+import type { LayoutJudge, LayoutJudgement } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
 import { formatters, type OutputFormat } from '../output/format.ts';
 import { type FileFindings, type OutputContext, summarise } from '../output/report.ts';
@@ -53,6 +58,7 @@ import { WriteFailure, writeOutput } from '../output-file.ts';
 import { standardOutput } from '../standard-output.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { describeTerminal } from '../terminal.ts';
+import { version } from '../version.ts';
 import { replaceFile, WriteRefusal } from '../write-file.ts';
 
 export interface LintOptions {
@@ -83,6 +89,10 @@ export interface LintOptions {
   readonly changed?: string | true;
   readonly showFiles?: boolean;
   readonly timing?: boolean;
+  /** How many threads may work. */
+  readonly jobs?: number;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   /** Where the layout is judged too. */
   readonly layout?: LayoutJudge;
 }
@@ -93,9 +103,9 @@ export type ExitStatus = 0 | 1 | 2;
 class UsageError extends Error {}
 
 /** Returns the exit status: 0 clean, 1 errors or warnings, 2 wrong use, or something could not be read or written. */
-export function lint(paths: readonly string[], options: LintOptions): ExitStatus {
+export async function lint(paths: readonly string[], options: LintOptions): Promise<ExitStatus> {
   try {
-    return new Run(options).lint(paths);
+    return await new Run(options).lint(paths);
   } catch (error) {
     const isExpected =
       error instanceof ProjectError ||
@@ -120,6 +130,29 @@ interface Input {
   readonly failed: boolean;
 }
 
+/** As a report needs them: the documents only, and those perhaps not at all. */
+type Documents = Pick<Fleet, 'documents'>;
+
+interface Judgement {
+  readonly fleet: Documents;
+  readonly result: LintResult;
+  readonly layout: ReadonlyMap<string, LayoutJudgement>;
+}
+
+/** The version and when it was built: rules change between two builds of one version. */
+function describeProgram(): string {
+  const { mtimeMs, size } = statSync(__filename);
+  return [version, mtimeMs, size].join(' ');
+}
+
+/** As many files as one thread is done with before another one has started and found its pace. */
+const filesOfThread = 1_000;
+
+/** Half of the processors: what collects and compiles for a thread of ours has threads of its own. */
+function usualJobs(files: number): number {
+  return Math.max(1, Math.min(Math.floor(availableParallelism() / 2), Math.floor(files / filesOfThread)));
+}
+
 class Run {
   readonly #options: LintOptions;
   readonly #names = new RuleNames(rules);
@@ -142,7 +175,7 @@ class Run {
     this.#levels = memoise(readLevels(options, this.#names));
   }
 
-  lint(paths: readonly string[]): ExitStatus {
+  async lint(paths: readonly string[]): Promise<ExitStatus> {
     const input = this.#readInput(paths);
     this.#hosts = input.hosts;
     this.#stopwatch.lap('search and read');
@@ -154,21 +187,20 @@ class Run {
     for (const file of all) this.#project.configurationFor(file.path);
     if (this.#options.fix || this.#options.unsafeFixes || this.#options.diff) return this.#mend(input);
 
-    const { fleet, result } = this.#judge(all);
+    const { fleet, result, layout } = await this.#judge(input, paths);
     const baseline = this.#baselinePath();
     if (this.#options.writeBaseline || this.#options.pruneBaseline)
       return this.#saveBaseline(baseline, fleet, result.findings);
     const findings = baseline === undefined ? result.findings : this.#withoutKnown(baseline, fleet, result);
-    if (!this.#options.layout) return this.#report(input, fleet, { ...result, findings });
-    const layout = this.#options.layout.judge(
-      fleet,
-      new Set(input.files.map(({ path }) => path)),
-      (path) => this.#project.settingsFor(path).format,
-    );
-    for (const refusal of layout.refusals) process.stderr.write(`xencfg: ${refusal}\n`);
-    this.#stopwatch.lap('layout');
-    const failed = input.failed || layout.failed;
-    return this.#report({ ...input, failed }, fleet, { ...result, findings }, layout.findings);
+    const differing = new Map<string, readonly Diagnostic[]>();
+    let { failed } = input;
+    for (const { path } of input.files) {
+      const { layout: difference, refused, unproven } = layout.get(path) ?? {};
+      if (difference !== undefined) differing.set(path, [difference]);
+      if (refused !== undefined) process.stderr.write(`xencfg: ${printablePath(path)}: ${refused}\n`);
+      failed ||= unproven === true;
+    }
+    return this.#report({ ...input, failed }, fleet, { ...result, findings }, differing);
   }
 
   #readInput(paths: readonly string[]): Input {
@@ -214,12 +246,24 @@ class Run {
   }
 
   #build(files: readonly FleetFile[]): Fleet {
-    const { toolstack } = this.#options;
-    const belief: Belief | undefined = toolstack && { toolstack, because: 'the command line says so' };
-    return buildFleet(files, this.#project.modelSettings(this.#hosts), belief);
+    return buildFleet(files, this.#project.modelSettings(this.#hosts), this.#belief);
   }
 
-  #judge(files: readonly FleetFile[]): { readonly fleet: Fleet; readonly result: LintResult } {
+  get #belief(): Belief | undefined {
+    const { toolstack } = this.#options;
+    return toolstack && { toolstack, because: 'the command line says so' };
+  }
+
+  async #judge(input: Input, paths: readonly string[]): Promise<Judgement> {
+    const all = [...input.files, ...input.context];
+    const jobs = this.#options.jobs || usualJobs(input.files.length);
+    // Several targets are judged one after the other, each for the whole fleet.
+    const inParts =
+      (jobs > 1 || this.#options.cache) && !input.isStandard && this.#targetsInForce.length === 0;
+    return inParts ? this.#judgeInParts(input, all, jobs, paths) : this.#judgeWhole(input, all);
+  }
+
+  #judgeWhole(input: Input, files: readonly FleetFile[]): Judgement {
     const options = { settingsFor: (path: string) => this.#settingsFor(path) };
     const fleet = this.#build(files);
     this.#stopwatch.lap('put together');
@@ -229,7 +273,74 @@ class Run {
         ? runRules(fleet, undefined, options)
         : lintTargets(files, this.#project.modelSettings(this.#hosts), targets, undefined, options);
     this.#stopwatch.lap('rules');
-    return { fleet, result };
+    const own = new Set(input.files.map(({ path }) => path));
+    const layout = this.#options.layout?.judge(
+      fleet.documents.filter(({ path }) => own.has(path)),
+      (path) => this.#project.settingsFor(path).format,
+    );
+    if (layout !== undefined) this.#stopwatch.lap('layout');
+    return { fleet, result, layout: layout ?? new Map() };
+  }
+
+  async #judgeInParts(
+    input: Input,
+    all: readonly FleetFile[],
+    jobs: number,
+    paths: readonly string[],
+  ): Promise<Judgement> {
+    const { layout, cache, cacheLocation } = this.#options;
+    const { ofFile: _, ...project } = this.#project.modelSettings(this.#hosts);
+    const settings = new Map<FileSettings, number>();
+    const files = all.map((file, index): TaskFile => {
+      const own = this.#project.settingsFor(file.path);
+      const number = settings.get(own) ?? settings.size;
+      settings.set(own, number);
+      return { ...file, settings: number, isLaidOut: layout !== undefined && index < input.files.length };
+    });
+    const belief = this.#belief;
+    const run: RunSettings = {
+      project,
+      ...(belief && { toolstack: belief }),
+      files: [...settings.keys()].map((own) => ({ ...own, lint: this.#levels(own.lint) })),
+    };
+    const cells = divide(files, this.#project.modelSettings(this.#hosts));
+    this.#stopwatch.lap('divide');
+    const folder = cacheLocation === undefined ? usualFolder(process.cwd()) : resolve(cacheLocation);
+    const judged = await judgeInParts(files, cells, run, {
+      jobs,
+      layout,
+      ...(cache && {
+        cache: new FindingsCache(
+          folder,
+          [describeProgram(), layout === undefined ? 'lint' : 'check', ...paths.map((it) => resolve(it))],
+          run,
+        ),
+      }),
+    });
+    this.#stopwatch.lap(jobs > 1 ? 'judge, in threads' : 'judge');
+    const outcomes = all.flatMap(({ path }) => judged.get(path) ?? []);
+    return {
+      fleet: this.#openLater(all),
+      result: {
+        findings: new Map(outcomes.map(({ path, findings }) => [path, findings])),
+        suppressed: new Map(
+          outcomes.flatMap(({ path, suppressed }) => (suppressed.length > 0 ? [[path, suppressed]] : [])),
+        ),
+      },
+      layout: judged,
+    };
+  }
+
+  /** The documents for whoever asks for them, which most reports do not. */
+  #openLater(files: readonly FleetFile[]): Documents {
+    const build = (): Fleet => this.#build(files);
+    let fleet: Fleet | undefined;
+    return {
+      get documents() {
+        fleet ??= build();
+        return fleet.documents;
+      },
+    };
   }
 
   /** Those of the command line, else those of the configurations. */
@@ -293,7 +404,7 @@ class Run {
     return this.#project.configurations.map((it) => it.project.baseline).find((it) => it !== undefined);
   }
 
-  #withoutKnown(path: string, fleet: Fleet, { findings }: LintResult): Findings {
+  #withoutKnown(path: string, fleet: Documents, { findings }: LintResult): Findings {
     const {
       findings: left,
       known,
@@ -309,7 +420,7 @@ class Run {
     return left;
   }
 
-  #saveBaseline(given: string | undefined, fleet: Fleet, findings: Findings): ExitStatus {
+  #saveBaseline(given: string | undefined, fleet: Documents, findings: Findings): ExitStatus {
     const path = given ?? resolve('xencfg-baseline.json');
     const baseline = this.#options.pruneBaseline
       ? pruneBaseline(loadBaseline(path), fleet, findings, namesFor(path))
@@ -324,12 +435,12 @@ class Run {
 
   /** Findings about the layout are shown whatever severity is asked for, and are never clean: they were asked for themselves. */
   #report(
-    { files, failed }: Input,
-    fleet: Fleet,
+    { files, context: others, failed }: Input,
+    fleet: Documents,
     { findings, suppressed }: LintResult,
     layout: Findings = new Map(),
   ): ExitStatus {
-    const texts = new Map(fleet.documents.map((document) => [document.path, document.text]));
+    const texts = new Map([...files, ...others].map(({ path, text }) => [path, text]));
     // What is printed is known by what was found, which has the fingerprint.
     const originals = new Map<Diagnostic, Diagnostic>();
     const present = (finding: Diagnostic): Diagnostic => {

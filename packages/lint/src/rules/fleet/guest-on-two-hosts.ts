@@ -1,6 +1,5 @@
 // A guest that two hosts start.
-import { type Fact, type Fleet, formatMac, type Guest } from '@xencfg/model';
-import { macsOf } from '../../card-macs.ts';
+import type { Fact } from '@xencfg/model';
 import { nameOf } from '../../clashes.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -55,9 +54,9 @@ export const guestOnTwoHosts = defineRule({
       },
     ],
   },
-  check(facts, report, { fleet }) {
+  check(facts, report) {
     if (facts.every(({ host }) => host === facts[0]?.host)) return;
-    const marked = startedGuests(facts, fleet);
+    const marked = facts.filter(({ starts }) => starts).map((fact) => ({ fact, marks: fact.marks ?? [] }));
     const byMark = new Map<string, Fact[]>();
     for (const { fact, marks } of marked) {
       for (const mark of marks) {
@@ -82,22 +81,3 @@ export const guestOnTwoHosts = defineRule({
     }
   },
 });
-
-interface MarkedFact {
-  readonly fact: Fact;
-  /** What no two guests share. */
-  readonly marks: readonly string[];
-}
-
-function startedGuests(facts: readonly Fact[], fleet: Fleet): readonly MarkedFact[] {
-  return facts.flatMap((fact) => {
-    const guest = fleet.guestsByPath.get(fact.path);
-    return guest?.startsWithHost ? [{ fact, marks: marksOf(guest) }] : [];
-  });
-}
-
-function marksOf(guest: Guest): readonly string[] {
-  const uuid = guest.text('uuid')?.text.toLowerCase();
-  const macs = [...macsOf(guest)].map(({ mac }) => formatMac(mac.bytes));
-  return uuid === undefined ? macs : [uuid, ...macs];
-}

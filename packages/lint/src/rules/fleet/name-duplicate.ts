@@ -54,10 +54,10 @@ export const nameDuplicate = defineRule({
       },
     ],
   },
-  check(facts, report, { fleet }) {
+  check(facts, report) {
     const known = facts.filter(({ path }) => !isPutAside(path));
     for (const onHost of groupByPlace(known, 'on one host').values()) {
-      const started = onHost.filter(({ path }) => fleet.guestsByPath.get(path)?.startsWithHost);
+      const started = onHost.filter((it) => it.starts);
       const atBoot = new Set(started.length > 1 ? started : []);
       reportAll([...atBoot], report, 'error');
       for (const inFolder of groupByFolder(onHost.filter((it) => !atBoot.has(it))))

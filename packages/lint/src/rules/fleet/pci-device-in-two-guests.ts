@@ -1,5 +1,4 @@
 // One PCI device in two guests.
-import type { Fact, Fleet } from '@xencfg/model';
 import { findClashes, nameAll, placesOf } from '../../clashes.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -49,9 +48,9 @@ export const pciDeviceInTwoGuests = defineRule({
       },
     ],
   },
-  check(facts, report, { fleet }) {
+  check(facts, report) {
     for (const { fact, others, more } of findClashes(facts, 'on one host')) {
-      const meetAtBoot = isStarted(fact, fleet) && others.some((it) => isStarted(it, fleet));
+      const meetAtBoot = fact.starts && others.some((it) => it.starts);
       report({
         path: fact.path,
         span: fact.span,
@@ -63,7 +62,3 @@ export const pciDeviceInTwoGuests = defineRule({
     }
   },
 });
-
-function isStarted(fact: Fact, fleet: Fleet): boolean {
-  return fleet.guestsByPath.get(fact.path)?.startsWithHost === true;
-}

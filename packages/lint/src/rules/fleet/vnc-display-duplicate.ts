@@ -1,6 +1,6 @@
 // One VNC display for two guests.
 import type { Fact } from '@xencfg/model';
-import { findClashes, nameAll, placesOf } from '../../clashes.ts';
+import { findClashes, groupByPlace, nameAll, placesOf } from '../../clashes.ts';
 import { defineRule } from '../../rule.ts';
 
 export const vncDisplayDuplicate = defineRule({
@@ -58,7 +58,8 @@ export const vncDisplayDuplicate = defineRule({
   },
   check(facts, report) {
     const fixed = facts.filter(({ movable }) => movable === false);
-    for (const together of groupByAddress(fixed)) {
+    const onHosts = [...groupByPlace(fixed, 'on one host').values()];
+    for (const together of onHosts.flatMap((onHost) => [...groupByAddress(onHost)])) {
       for (const { fact, others, more } of findClashes(together, 'on one host')) {
         report({
           path: fact.path,

@@ -1,0 +1,46 @@
+// Starts a bundle that lies beside the launcher, with V8's compiled form of it at hand.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import type * as main from './main.ts';
+
+/** Changes with every change of a bundle: V8 itself compares only the length of what a cache was made from. */
+declare const __BUILD__: string;
+
+export type Bundle = typeof main;
+
+export interface OpenBundle {
+  readonly bundle: Bundle;
+  readonly path: string;
+  readonly source: string;
+  readonly cachePath: string;
+  /** The compiled form was there and could be used. */
+  readonly isCached: boolean;
+}
+
+export function openBundle(name: 'cli' | 'lint'): OpenBundle {
+  const path = join(__dirname, `${name}.js`);
+  // The cache lies where the code lies, so nobody who may not change the code can change what runs.
+  const cachePath = join(__dirname, `${name}-${__BUILD__}-${process.versions.v8}-${process.arch}.cache`);
+  // The bundler writes ASCII only, which as Latin-1 needs no decoding.
+  const source = readFileSync(path, 'latin1');
+  const cachedData = readIfPresent(cachePath);
+  const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
+  const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
+  return { bundle: start(script, path), path, source, cachePath, isCached };
+}
+
+/** The bundle is a function as Node makes one of every module. */
+export function start(script: Script, path: string): Bundle {
+  const module = { exports: {} as Bundle };
+  script.runInThisContext()(module.exports, require, module, path, __dirname);
+  return module.exports;
+}
+
+function readIfPresent(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,203 @@
+// Keeps what was found, by what it rests on, from one run to the next.
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Fact } from '@xencfg/model';
+import type { NamedCell } from './cells.ts';
+import type { CellOutcome, RunSettings, TaskFile } from './task.ts';
+
+/** What is known of a cell whose files are as they were. */
+export interface CellRecord {
+  readonly outcome: CellOutcome;
+  /** What it had that others may share. */
+  readonly facts: readonly Fact[];
+  /** A digest of what others had that it shares. */
+  readonly shared: string;
+}
+
+export interface NewRecord extends CellRecord {
+  readonly cell: NamedCell;
+}
+
+interface StoredCell {
+  readonly name: string;
+  /** A digest of the cell's own files with their settings. */
+  readonly own: string;
+  readonly shared: string;
+  readonly outcome: CellOutcome;
+}
+
+/** Runs over other files or with other settings have files of their own; of all these the latest are kept. */
+const mostFiles = 10;
+
+/**
+ * A file holds a digest of the rest of itself, the cells, and their facts, a line each. One that is damaged, or of another
+ * version of xencfg or format, is as good as none.
+ */
+export class FindingsCache {
+  readonly #path: string;
+  readonly #settings: readonly string[];
+  readonly #owns = new Map<NamedCell, string>();
+  readonly #cells: ReadonlyMap<string, StoredCell & { readonly index: number }>;
+  readonly #factsText: string;
+  #facts: readonly (readonly Fact[])[] | undefined;
+
+  /** `about` is what else tells this run from others: the program, and which files it looks at. */
+  constructor(folder: string, about: readonly string[], run: RunSettings) {
+    const key = digest([about, run.project, run.toolstack ?? null]);
+    this.#path = join(folder, `${key.slice(0, 32)}.cache`);
+    this.#settings = run.files.map(digest);
+    const [cells = '[]', facts = '[]'] = readLines(this.#path) ?? [];
+    const stored = JSON.parse(cells) as readonly StoredCell[];
+    this.#cells = new Map(stored.map((cell, index) => [cell.name, { ...cell, index }]));
+    this.#factsText = facts;
+  }
+
+  /** How many cells it knows. */
+  get size(): number {
+    return this.#cells.size;
+  }
+
+  recordOf(cell: NamedCell, files: ReadonlyMap<string, TaskFile>): CellRecord | undefined {
+    const stored = this.#cells.get(cell.name);
+    if (stored === undefined || stored.own !== this.#ownDigest(cell, files)) return undefined;
+    const factsOf = (): readonly Fact[] => {
+      this.#facts ??= JSON.parse(this.#factsText) as readonly (readonly Fact[])[];
+      return this.#facts[stored.index] ?? [];
+    };
+    return {
+      outcome: stored.outcome,
+      shared: stored.shared,
+      get facts() {
+        return factsOf();
+      },
+    };
+  }
+
+  /** Where it cannot be written, the next run takes as long as this one. */
+  store(records: readonly NewRecord[], files: ReadonlyMap<string, TaskFile>): void {
+    const kept = records.filter((record) => !givesSecretAway(record, files));
+    const cells = kept.map(
+      ({ cell, outcome, shared }): StoredCell => ({
+        name: cell.name,
+        own: this.#ownDigest(cell, files),
+        shared,
+        outcome,
+      }),
+    );
+    const body = `${JSON.stringify(cells)}\n${JSON.stringify(kept.map(({ facts }) => facts))}\n`;
+    const temporary = `${this.#path}.${process.pid}.tmp`;
+    try {
+      prepareFolder(dirname(this.#path));
+      writeFileSync(temporary, `${hashOf(body)}\n${body}`, { mode: 0o600 });
+      renameSync(temporary, this.#path);
+      removeOld(dirname(this.#path));
+    } catch {
+      removeIfAny(temporary);
+    }
+  }
+
+  #ownDigest(cell: NamedCell, files: ReadonlyMap<string, TaskFile>): string {
+    let own = this.#owns.get(cell);
+    if (own === undefined) {
+      const hash = newHash();
+      for (const path of cell.paths) {
+        const file = files.get(path);
+        if (file === undefined) continue;
+        const { language, links, text, isLaidOut } = file;
+        const about = [path, language, links ?? [], isLaidOut, this.#settings[file.settings], text.length];
+        hash.update(JSON.stringify(about)).update(text);
+      }
+      own = hash.digest('base64');
+      this.#owns.set(cell, own);
+    }
+    return own;
+  }
+}
+
+export function digest(value: unknown): string {
+  return hashOf(JSON.stringify(value));
+}
+
+function hashOf(text: string): string {
+  return newHash().update(text).digest('hex');
+}
+
+function newHash() {
+  // Loaded by the runs that have a cache only.
+  return process.getBuiltinModule('node:crypto').createHash('sha256');
+}
+
+/** Those behind the digest, where that is theirs. */
+function readLines(path: string): readonly string[] | undefined {
+  try {
+    const text = readFileSync(path, 'utf8');
+    const end = text.indexOf('\n');
+    const body = text.slice(end + 1);
+    return hashOf(body) === text.slice(0, end) ? body.split('\n') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder of our own keeps itself out of repositories. */
+function prepareFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const ignore = join(folder, '.gitignore');
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
+}
+
+function removeIfAny(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // There is not even a folder for it.
+  }
+}
+
+function removeOld(folder: string): void {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.cache'))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of files.slice(mostFiles)) rmSync(path, { force: true });
+}
+
+const secretOption = /(?:passw(?:or)?d|secret|chap[-\w]*|\bkey)["']?\s*[=:(\s]\s*["']?([^"',;)\s]+)/gi;
+
+/** Such a cell is not stored, and judged each time. */
+function givesSecretAway({ cell, outcome, facts }: NewRecord, files: ReadonlyMap<string, TaskFile>): boolean {
+  const secrets = cell.paths.flatMap((path) =>
+    [...(files.get(path)?.text ?? '').matchAll(secretOption)].map(([, secret = '']) => secret),
+  );
+  if (secrets.length === 0) return false;
+  const sentences = JSON.stringify([
+    outcome.files.map(({ findings, suppressed, layout }) => [findings, suppressed, layout]),
+    facts.filter(({ kind }) => kind === 'disk').map(({ key }) => key),
+  ]);
+  return secrets.some((secret) => sentences.includes(JSON.stringify(secret).slice(1, -1)));
+}
+
+/** Where tools keep such things: beside the installed packages where there are some, else in a folder of our own. */
+export function usualFolder(from: string): string {
+  const root = projectRoot(from) ?? from;
+  return existsSync(join(root, 'node_modules'))
+    ? join(root, 'node_modules/.cache/xencfg')
+    : join(root, '.xencfg-cache');
+}
+
+function projectRoot(from: string): string | undefined {
+  for (let at = from; ; at = dirname(at)) {
+    if (['.git', 'xencfg.json', 'xencfg.jsonc', 'node_modules'].some((name) => existsSync(join(at, name))))
+      return at;
+    if (dirname(at) === at) return undefined;
+  }
+}

@@ -1,0 +1,93 @@
+// A part of a fleet, judged without the rest: of that it knows facts only.
+import {
+  type Belief,
+  type Document,
+  type Fact,
+  type FactKey,
+  type FactKind,
+  type Fleet,
+  type FleetFile,
+  type ProjectSettings,
+  Workspace,
+} from '@xencfg/model';
+import { FactView } from './fact-view.ts';
+import { rules } from './registry.ts';
+import { type LintOptions, type LintResult, runRules } from './runner.ts';
+
+/**
+ * Files that are judged together: a host's own with all its guests, or some guests whose host is not known. No rule looks
+ * from a guest at another one's document unless the two have one host.
+ */
+export interface Cell {
+  /** The host's root. */
+  readonly root?: string;
+  readonly paths: readonly string[];
+}
+
+export interface CellResult extends LintResult {
+  /** Facts that rules looked for although the cell has none of the kind and key. */
+  readonly asked: readonly FactKey[];
+}
+
+const joined: ReadonlySet<FactKind> = new Set(
+  rules.flatMap((rule) => (rule.scope === 'fleet' ? [rule.fact] : [])),
+);
+
+/** Those of which rules compare guests of different hosts. */
+const farKinds: ReadonlySet<FactKind> = new Set(['mac', 'uuid', 'name', 'disk']);
+
+/** Whether guests of other cells may share the fact; what is counted for a host has the host's root for a key. */
+function isShared({ kind, host }: Fact): boolean {
+  return farKinds.has(kind) || (host === undefined && joined.has(kind));
+}
+
+/** Whether the other fact, which shares kind and key and is of another cell, changes what is found of the own one's guest. */
+export function matters(other: Fact, own: Pick<Fact, 'host'>): boolean {
+  if (own.host === undefined && other.host === undefined) return true;
+  // Only guests that start with their hosts, and only disks open to all, meet over the bounds of a host.
+  if (other.kind === 'name') return other.starts === true;
+  if (other.kind === 'disk') return other.mode === 'w!';
+  return farKinds.has(other.kind);
+}
+
+export class FleetPart {
+  readonly #workspace: Workspace;
+  readonly #documents: ReadonlyMap<string, Document>;
+
+  /** `files` are those of the part's cells. */
+  constructor(files: readonly FleetFile[], settings: ProjectSettings, toolstack?: Belief) {
+    this.#workspace = new Workspace(settings, toolstack);
+    this.#workspace.update(files);
+    this.#documents = new Map(this.#workspace.fleet.documents.map((it) => [it.path, it]));
+  }
+
+  /** Those of the cell's facts that guests of other cells may share. */
+  factsOf({ paths }: Cell): readonly Fact[] {
+    return paths.flatMap((path) => this.#workspace.factsOf(path).filter(isShared));
+  }
+
+  /** Takes in facts of cells that are no part of this. */
+  learn(facts: Iterable<Fact>): void {
+    this.#workspace.fleet.facts.add(facts);
+  }
+
+  documentsOf({ paths }: Cell): readonly Document[] {
+    return paths.flatMap((path) => this.#documents.get(path) ?? []);
+  }
+
+  /** Rests on the files of the cell, on settings, and on facts that share kind and key with its own or with one `asked` for. */
+  judge(cell: Cell, options: LintOptions): CellResult {
+    const { guestsByPath, hosts, facts, settings } = this.#workspace.fleet;
+    const view = new FactView(facts, () => cell.paths.flatMap((path) => this.#workspace.factsOf(path)));
+    const fleet: Fleet = {
+      documents: this.documentsOf(cell),
+      guests: cell.paths.flatMap((path) => guestsByPath.get(path) ?? []),
+      hosts: hosts.filter(({ root }) => root === cell.root),
+      guestsByPath,
+      facts: view,
+      settings,
+    };
+    const result = runRules(fleet, undefined, options);
+    return { ...result, asked: [...view.asked.values()] };
+  }
+}
