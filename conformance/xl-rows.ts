@@ -261,6 +261,8 @@ const disk = [
     'no-colo',
     'colo-host=h',
     'colo-port=1',
+    'colo-port= 1',
+    'colo-port=\u00a01',
     'colo-port=x',
     'colo-export=e',
     'active-disk=a',

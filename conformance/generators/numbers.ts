@@ -41,7 +41,7 @@ const limits = [
 
 const numberTexts: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...edges, ...limits),
-  fc.string({ unit: fc.constantFrom(...'0123456789abfxX+- \t\v\f\r'), maxLength: 6 }),
+  fc.string({ unit: fc.constantFrom(...'0123456789abfxX+- \t\v\f\r\u00a0\ufeff\u2003'), maxLength: 6 }),
   fc.integer().map(String),
   fc.integer({ min: 0 }).map((it) => `0x${it.toString(16)}`),
   fc.integer({ min: 0 }).map((it) => `0${it.toString(8)}`),

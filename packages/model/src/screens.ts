@@ -112,5 +112,5 @@ function isVncOn(guest: Guest): boolean | undefined {
 /** As C's atoi and Python's int take it; undefined for what is no number. */
 function switchOn(text: string | undefined, absent: boolean): boolean | undefined {
   if (text === undefined) return absent;
-  return /^\s*[-+]?\d+\s*$/.test(text) ? Number(text) !== 0 : undefined;
+  return /^[ \t\n\v\f\r]*[-+]?\d+[ \t\n\v\f\r]*$/.test(text) ? Number(text) !== 0 : undefined;
 }

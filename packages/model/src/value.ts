@@ -79,7 +79,7 @@ export function integerOf(value: Value | undefined, toolstack: 'xm' | 'xl' | und
   if (value?.kind !== 'text') return undefined;
   const { text } = value.traced;
   if (toolstack === 'xl') return value.appended ? undefined : readStrtol(text);
-  const plain = /^\s*([-+]?\d+)\s*$/.exec(text)?.[1];
+  const plain = /^[ \t\n\v\f\r]*([-+]?\d+)[ \t\n\v\f\r]*$/.exec(text)?.[1];
   // Toolstack unknown: octal under xl, decimal under xm, so nothing can be said.
   if (plain === undefined || (toolstack === undefined && /^[-+]?0\d/.test(plain))) return undefined;
   return Number.parseInt(plain, 10);
