@@ -27,4 +27,7 @@ export const xmRows: readonly string[] = [
   'a = [1]\ntry:\n  raise ValueError, a\nexcept ValueError, e:\n  e.args[0].append(2)\n',
   // … where a name has one of several values, taken apart.
   'def q(): return 1\na = [1]\nc = [2]\nt = (a, c) if q() else (c, a)\nx, y = t\nx.append(3)\n',
+  // The name of a loop in brackets stays, and also where what follows it raises.
+  'c = [1]\ntry:\n  c *= [i for i in c]\nexcept: pass\nelse:\n  i = 5\n',
+  'c = [1]\nfor x in c:\n  if [i for i in c]: break\nelse:\n  i = 5\n',
 ];

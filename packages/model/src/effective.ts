@@ -120,7 +120,8 @@ export function effectiveXendValue(
 
 /** Words for switches in any case, and numbers as Python's int() takes them (XendOptions.py). */
 function readXendWord(text: string, option: HostOption | undefined): EffectiveValue | undefined {
-  if (option?.shape.kind === 'integer') return /^[ \t\n\v\f\r]*[-+]?\d+[ \t\n\v\f\r]*$/.test(text) ? Number(text) : undefined;
+  if (option?.shape.kind === 'integer')
+    return /^[ \t\n\v\f\r]*[-+]?\d+[ \t\n\v\f\r]*$/.test(text) ? Number(text) : undefined;
   if (option?.shape.kind !== 'boolean') return text;
   if (/^(?:yes|y|1|on|true|t)$/i.test(text)) return true;
   return /^(?:no|n|0|off|false|f)$/i.test(text) ? false : undefined;

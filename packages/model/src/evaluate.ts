@@ -556,7 +556,7 @@ function choiceOf(values: readonly Value[], absent: boolean, span: Span): Value 
   };
 }
 
-/** The names that statements may set, blocks within included. */
+/** The names that statements may set, blocks within and loops in square brackets included. */
 function assignedIn(statements: readonly Statement[]): Set<string> {
   const names = new Set<string>();
   const add = (target: Expression | undefined): void => {
@@ -581,6 +581,9 @@ function assignedIn(statements: readonly Statement[]): Set<string> {
       if (callee.kind === 'Attribute') add(callee.object);
     }
   }
+  for (const statement of statements)
+    for (const expression of readExpressions(statement))
+      for (const name of boundByLoops(expression)) names.add(name);
   return names;
 }
 
