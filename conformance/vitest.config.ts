@@ -9,6 +9,6 @@ export default defineConfig({
     fileParallelism: false,
     // For timings: the collector copies what is still in use each time its nursery is full, of which a short text's tree
     // sees nothing and a long text's tree much. So the nursery has room for either, and is emptied before each reading.
-    execArgv: ['--expose-gc', '--min-semi-space-size=512', '--max-semi-space-size=512'],
+    execArgv: ['--expose-gc', '--min-semi-space-size=1024', '--max-semi-space-size=1024'],
   },
 });

@@ -26,12 +26,13 @@ export interface MacReading {
  * reported. The span is the group or separator at fault, and the whole text where their number is wrong.
  */
 export function parseMac(text: string): MacReading {
-  const separators = [...text.matchAll(/[^0-9A-Za-z]/gu)];
   const groups: Field[] = [];
+  let separator: Field | undefined;
   let start = 0;
-  for (const separator of separators) {
-    groups.push(fieldAt(text, start, separator.index));
-    start = separator.index + separator[0].length;
+  for (const { 0: sign, index } of text.matchAll(/[^0-9A-Za-z]/gu)) {
+    groups.push(fieldAt(text, start, index));
+    start = index + sign.length;
+    if (sign !== ':') separator ??= fieldAt(text, index, start);
   }
   groups.push(fieldAt(text, start, text.length));
   const alien = groups.find((group) => /[^0-9A-Fa-f]/.test(group.value));
@@ -57,7 +58,6 @@ export function parseMac(text: string): MacReading {
   }
   const mac = makeMac(groups.map((group) => Number.parseInt(group.value, 16)));
   const odd = groups.find((group) => group.value.length !== 2);
-  const separator = separators.find((match) => match[0] !== ':');
   if (odd) {
     return {
       ...(groups.every(({ value }) => value.length === 1 || value.length === 2) && { mac }),
@@ -74,9 +74,9 @@ export function parseMac(text: string): MacReading {
       mac,
       problem: {
         code: 'mac-separator',
-        message: `The groups of the MAC address are parted by '${separator[0]}' instead of a colon.`,
+        message: `The groups of the MAC address are parted by '${separator.value}' instead of a colon.`,
         help: 'Put a colon between the groups: not everything that reads the address takes another sign.',
-        span: spanOf(separator.index, separator.index + separator[0].length),
+        span: separator.span,
       },
     };
   }

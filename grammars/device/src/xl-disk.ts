@@ -258,7 +258,9 @@ class XlDiskReader {
     const { role, values, isNumber, changeable } = parameters.get(name) ?? { role: 'option' };
     const value = name === 'format' && field.value === '' ? 'raw' : field.value;
     const earlier = this.#taken.get(name);
-    const isUnknown = isNumber ? !/^[ \t\n\v\f\r]*[+-]?0*[1-9]/.test(value) : values?.includes(value) === false;
+    const isUnknown = isNumber
+      ? !/^[ \t\n\v\f\r]*[+-]?0*[1-9]/.test(value)
+      : values?.includes(value) === false;
     const clashes = !isUnknown && !changeable && !!earlier && (values === undefined || earlier !== value);
     if (mayReport && isUnknown) {
       const hasOwnCode = role === 'format' || role === 'access' || role === 'devtype';

@@ -75,12 +75,17 @@ export interface Belief {
   readonly span?: Span;
 }
 
+interface Evidence extends Record<Toolstack, string[]> {
+  /** What xl takes too, and hardly anybody writes for it: it counts where nothing else tells. */
+  readonly usualForXm: string[];
+}
+
 /**
  * What speaks for one toolstack: the file's ending, Python, options that only one of them has, values that only one of them
  * takes. Undefined when nothing does or both are spoken for alike.
  */
 export function weighToolstack(path: string, file: CfgFile): Belief | undefined {
-  const found: Record<Toolstack, string[]> = { xm: [], xl: [] };
+  const found: Evidence = { xm: [], xl: [], usualForXm: [] };
   const [, ending] = /\.(x[lm])$/.exec(path) ?? [];
   if (ending === 'xl' || ending === 'xm')
     return { toolstack: ending, because: `its name ends in .${ending}` };
@@ -91,13 +96,18 @@ export function weighToolstack(path: string, file: CfgFile): Belief | undefined 
     const [target] = statement.targets;
     if (target?.kind === 'Name') weighSetting(target.name, statement.value, found);
   }
+  if (found.xm.length === 0 && found.xl.length === 0) found.xm.push(...found.usualForXm);
   const winner =
     found.xm.length > found.xl.length ? 'xm' : found.xl.length > found.xm.length ? 'xl' : undefined;
   const reason = winner && found[winner][0];
   return winner === undefined || reason === undefined ? undefined : { toolstack: winner, because: reason };
 }
 
-function weighSetting(name: string, value: Expression, found: Record<Toolstack, string[]>): void {
+/** A parameter by its name, an access that xm does not know, or a format in the second place. */
+const onlyForXl =
+  /(?:^|,)\s*(?:vdev|target|format|access|devtype|backendtype)=|,r[ow]\s*$|^[^,]*,(?:raw|qcow2?|vhd|qed)?,/;
+
+function weighSetting(name: string, value: Expression, found: Evidence): void {
   const option = guestOption(name);
   if (option !== undefined && option.role === undefined) {
     const xm = isKnownTo(option, 'xm');
@@ -118,11 +128,11 @@ function weighSetting(name: string, value: Expression, found: Record<Toolstack, 
   if (name === 'disk' && value.kind === 'List') {
     for (const item of value.items) {
       if (item.kind !== 'String') continue;
-      if (/,w!|,\s*ioemu:|^tap2?:(?:aio|sync|ram|qcow|vmdk|tapdisk)/.test(item.value))
+      if (/,w!|^tap2?:(?:sync|ram|vmdk):/.test(item.value))
         found.xm.push('its disks are written as only xm takes them');
-      else if (/(?:^|,)\s*(?:vdev|target|format|access|devtype|backendtype)=|,r[ow]\s*$/.test(item.value)) {
-        found.xl.push('its disks are written as only xl takes them');
-      }
+      else if (/,\s*ioemu:|^tap2?:(?:aio|qcow|tapdisk)/.test(item.value))
+        found.usualForXm.push('its disks are written as xm had them');
+      else if (onlyForXl.test(item.value)) found.xl.push('its disks are written as only xl takes them');
     }
   }
 }

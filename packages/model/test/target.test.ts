@@ -57,6 +57,18 @@ describe('the target of a guest comes', () => {
     );
   });
 
+  test('from what only one toolstack takes, and not from what xl takes too', () => {
+    const toolstackOf = (text: string) => guestOf(text).target.toolstack;
+    expect(toolstackOf("disk = ['phy:/dev/x,xvda,w!']\n")?.value).toBe('xm');
+    expect(toolstackOf("disk = ['/dev/x,,xvda']\n")?.value).toBe('xl');
+    const emulated = "disk = ['file:/x,ioemu:hda,w']\n";
+    expect(toolstackOf(emulated)).toMatchObject({
+      value: 'xm',
+      because: 'its disks are written as xm had them',
+    });
+    expect(toolstackOf(`${emulated}device_model_version = 'qemu-xen-traditional'\n`)?.value).toBe('xl');
+  });
+
   test('from the project', () => {
     const { target } = guestOf('name = "a"\n', {}, { toolstack: 'xm', xen: '3.2' });
     expect(valuesOf(target)).toEqual({ toolstack: 'xm', release: '3.2' });
