@@ -47,6 +47,28 @@ export abstract class GrammarParser extends EmbeddedActionsParser {
       lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
     });
   }
+
+  /**
+   * Chevrotain gives each parser eighty methods of its own while it records the grammar and deletes them one by one, which
+   * takes longer than the recording. Here they stand on an object that is its prototype meanwhile.
+   */
+  enableRecording(): void {
+    const recorder = Object.create(Object.getPrototypeOf(this));
+    (EmbeddedActionsParser.prototype as unknown as Recorder).enableRecording.call(recorder);
+    Object.setPrototypeOf(this, recorder);
+    (this as unknown as Recorder).RECORDING_PHASE = true;
+  }
+
+  disableRecording(): void {
+    Object.setPrototypeOf(this, Object.getPrototypeOf(Object.getPrototypeOf(this)));
+    (this as unknown as Recorder).RECORDING_PHASE = false;
+  }
+}
+
+/** What Chevrotain has and does not declare. */
+interface Recorder {
+  enableRecording(): void;
+  RECORDING_PHASE: boolean;
 }
 
 export function createLexer(
