@@ -26,6 +26,8 @@ export interface Found {
   readonly failures: readonly string[];
   /** Names of files that only links lead to, or would lead to if they were there. */
   readonly targets: readonly string[];
+  /** Those that were looked through, by their paths. */
+  readonly folders: readonly string[];
 }
 
 export interface SearchOptions {
@@ -108,6 +110,7 @@ class Search {
   /** By the path without links. */
   readonly #files = new Map<string, FoundFile>();
   readonly #failures: string[] = [];
+  readonly #folders: string[] = [];
   /** Names of files that links lead to and that are not there. */
   readonly #loose: string[] = [];
   readonly #ignoreRules: IgnoreRules;
@@ -152,6 +155,7 @@ class Search {
       context: findContext(files, new Set(this.#files.keys())),
       hosts: [...machines].flatMap(readScripts),
       failures: this.#failures,
+      folders: this.#folders,
       targets: [
         ...this.#loose,
         ...[...this.#files].flatMap(([real, { isByLink }]) => (isByLink ? basename(real) : [])),
@@ -168,6 +172,7 @@ class Search {
       this.#failures.push(`${folder}: ${explainReadError(error)}`);
       return;
     }
+    this.#folders.push(folder);
     const isIgnored = this.#ignoreRules.in(folder);
     for (const { name, kind, isLink } of entries) {
       const path = join(folder, name);

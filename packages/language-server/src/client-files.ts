@@ -39,7 +39,7 @@ export function clientFiles(connection: Connection): FileSource {
         files.push(...found.filter((it) => it !== undefined));
         await step(files.length);
       }
-      return { files, context: [], settings, hosts: [], targets: [] };
+      return { files, context: [], settings, hosts: [], targets: [], folders: [] };
     },
     read,
     look: take,

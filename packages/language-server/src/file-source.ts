@@ -12,6 +12,8 @@ export interface FoundFiles {
   readonly hosts: readonly HostSettings[];
   /** Names of files that only links lead to, or would lead to if they were there. */
   readonly targets: readonly string[];
+  /** Those that were looked through. */
+  readonly folders: readonly string[];
 }
 
 /** Called between steps of longer work with the number of files so far; throws to end it. */
@@ -27,10 +29,12 @@ export interface FileSource {
    * and `search` where only a search can tell.
    */
   look(path: string, folders: readonly string[]): Promise<ProjectFile | 'search' | undefined>;
+  /** Tells of changes in these folders, and of none in others any more; absent where only the client can tell. */
+  readonly watch?: (folders: readonly string[], tell: (paths: readonly string[]) => void) => void;
 }
 
 export const noFiles: FileSource = {
-  search: async () => ({ files: [], context: [], settings: [], hosts: [], targets: [] }),
+  search: async () => ({ files: [], context: [], settings: [], hosts: [], targets: [], folders: [] }),
   read: async () => undefined,
   look: async () => undefined,
 };

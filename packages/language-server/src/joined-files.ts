@@ -18,9 +18,11 @@ export function joinFiles(disk: FileSource, client: FileSource | undefined): Fil
         settings: [...found.settings, ...others.settings],
         hosts: [...found.hosts, ...others.hosts],
         targets: [...found.targets, ...others.targets],
+        folders: found.folders,
       };
     },
     read: (path) => sourceOf(path).read(path),
     look: (path, folders) => sourceOf(path).look(path, folders),
+    ...(disk.watch && { watch: disk.watch }),
   };
 }

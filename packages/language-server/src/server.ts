@@ -115,7 +115,10 @@ class Server {
     this.#session = new Session(
       files(connection, this.#options),
       { encoding: chooseEncoding(this.#client), isPlain: snippetSupport !== true },
-      { onStale: (stale, edited) => this.#onStale(stale, edited) },
+      {
+        onStale: (stale, edited) => this.#onStale(stale, edited),
+        ...(!this.#isTold && { onFiles: (paths) => this.#followFiles(paths) }),
+      },
     );
     this.#fleet = new FleetReporter(this.#session.project);
     this.#session.setFolders(foldersOf(params));
@@ -128,6 +131,11 @@ class Server {
     this.#listenToDocuments();
     this.#answerRequests();
     this.#answerOwnRequests();
+  }
+
+  /** The client tells of files that change. */
+  get #isTold(): boolean {
+    return this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   }
 
   get initializeResult() {
@@ -143,7 +151,7 @@ class Server {
       this.#send(
         this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'xencfg' }),
       );
-    if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+    if (this.#isTold)
       this.#send(
         this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
           // Guests' files have any name, or none that tells.
@@ -452,6 +460,7 @@ class Server {
       return text === undefined ? null : { text };
     });
     connection.onRequest(requests.text, async ({ textDocument }: DocumentParams) => {
+      await this.#ready;
       await this.#queue;
       await this.#indexing;
       return this.#session.document(textDocument.uri)?.text ?? null;

@@ -16,6 +16,8 @@ import { isVirtual, pathOf, uriOf } from './uris.ts';
 export interface SessionEvents {
   /** The findings of these files may be others now; `edited` are those whose text changed. */
   readonly onStale: (paths: ReadonlySet<string>, edited: ReadonlySet<string>) => void;
+  /** Files have changed; absent where the client tells of that. */
+  readonly onFiles?: (paths: readonly string[]) => void;
 }
 
 export class Session {
@@ -195,6 +197,7 @@ export class Session {
       this.#update(some.filter(this.#isAsFound), [], new Set(some.map(({ path }) => path)));
       await step(Math.min(done + size, guests.length), guests.length);
     }
+    if (this.#events.onFiles !== undefined) this.#files.watch?.(found.folders, this.#events.onFiles);
     // What is open may have other paths or links now.
     for (const path of this.#open.keys()) this.#dirty.add(path);
     this.flush();

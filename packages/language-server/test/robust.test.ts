@@ -153,6 +153,20 @@ test('files that others write, take away and put a folder of are followed, and s
   await client.until(() => isQuiet() && client.codes(uri('xencfg.json')).length === 0);
 });
 
+test('files are followed for a client that does not tell of them', async () => {
+  const { uri, write, path } = folderWith({ 'a.cfg': guest('a') });
+  const { client } = await start({ folders: [uri('')] });
+  await client.request('xencfg/text', of(uri('a.cfg')));
+  write('b.cfg', guest('b'));
+  await client.untilCode(uri('b.cfg'), 'mac-duplicate-across-guests');
+  rmSync(join(path, 'b.cfg'));
+  await client.until(() => client.codes(uri('b.cfg')).length === 0);
+  write('sub/c.cfg', guest('c'));
+  await client.untilCode(uri('sub/c.cfg'), 'mac-duplicate-across-guests');
+  write('sub/c.cfg', guest('c', '07'));
+  await client.until(() => !client.codes(uri('sub/c.cfg')).includes('mac-duplicate-across-guests'));
+});
+
 test('settings of the client hold as they change, where no xencfg.json speaks', async () => {
   const { uri } = folderWith({
     'free/a.cfg': "name = 'a'\nvif = ['bridge=br0']\n",
