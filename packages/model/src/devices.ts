@@ -19,6 +19,7 @@ import {
   parseXlVif,
   parseXlVirtio,
   parseXlVkb,
+  parseXlVsnd,
   parseXlVtpm,
   parseXmCpuidLeaf,
   parseXmCpuList,
@@ -61,10 +62,13 @@ export interface Reader {
 const notThere = { all: [], complete: true };
 const notKnown = { all: [], complete: false };
 
+/** `lists`: a list of lists of strings. */
+type Form = 'list' | 'lists' | 'text' | 'either';
+
 /** An option that holds strings with a grammar of their own. */
 export class DeviceKind<Spec extends Judged> {
   readonly option: string;
-  readonly #form: 'list' | 'text' | 'either';
+  readonly #form: Form;
   /** Absent where the toolstack has no such option. */
   readonly #xl: Read<Spec> | undefined;
   readonly #xm: Read<Spec> | undefined;
@@ -76,7 +80,7 @@ export class DeviceKind<Spec extends Judged> {
   constructor(
     option: string,
     read: { readonly xl?: Read<Spec>; readonly xm?: Read<Spec> },
-    form: 'list' | 'text' | 'either' = 'list',
+    form: Form = 'list',
   ) {
     this.option = option;
     this.#form = form;
@@ -112,8 +116,12 @@ export class DeviceKind<Spec extends Judged> {
   }
 
   #itemsOf(value: Value): readonly Value[] | undefined {
-    if (value.kind === 'list' && this.#form !== 'text') return value.items;
-    return value.kind === 'text' && this.#form !== 'list' ? [value] : undefined;
+    if (value.kind === 'text') return this.#form === 'text' || this.#form === 'either' ? [value] : undefined;
+    if (value.kind !== 'list' || this.#form === 'text') return undefined;
+    if (this.#form !== 'lists') return value.items;
+    return value.items.flatMap((it): readonly Value[] =>
+      it.kind === 'list' ? it.items : [{ kind: 'unknown', span: it.span }],
+    );
   }
 
   #readerOf(toolstack: Toolstack): Read<Spec> | undefined {
@@ -148,6 +156,7 @@ export const p9Kind = new DeviceKind('p9', { xl: parseXlP9 });
 export const pvcallsKind = new DeviceKind('pvcalls', { xl: parseXlPvcalls });
 export const vkbKind = new DeviceKind('vkb', { xl: parseXlVkb });
 export const vdisplKind = new DeviceKind('vdispl', { xl: parseXlVdispl });
+export const vsndKind = new DeviceKind('vsnd', { xl: parseXlVsnd }, 'lists');
 export const virtioKind = new DeviceKind('virtio', { xl: parseXlVirtio });
 export const rdmKind = new DeviceKind('rdm', { xl: parseXlRdm }, 'text');
 export const ioportsKind = new DeviceKind('ioports', { xl: parseXlIoports });

@@ -67,6 +67,7 @@ const deviceGetters: Readonly<Record<string, (guest: Guest) => Devices<object & 
   vkb: (guest) => guest.vkbs,
   vdispl: (guest) => guest.vdispls,
   virtio: (guest) => guest.virtios,
+  vsnd: (guest) => guest.vsnds,
 };
 
 interface Judged {

@@ -37,6 +37,7 @@ import {
   vifKind,
   virtioKind,
   vkbKind,
+  vsndKind,
   vtpmKind,
 } from './devices.ts';
 import type { CfgDocument } from './document.ts';
@@ -379,6 +380,11 @@ export class Guest {
 
   get vdispls() {
     return this.devices(vdisplKind);
+  }
+
+  /** The parts of all sound cards, one after the other. */
+  get vsnds() {
+    return this.devices(vsndKind);
   }
 
   get virtios() {

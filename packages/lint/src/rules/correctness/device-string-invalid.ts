@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, (guest: Guest) => readonly AnyDevices[]>> =
   vkb: (guest) => [guest.vkbs],
   vdispl: (guest) => [guest.vdispls],
   virtio: (guest) => [guest.virtios],
+  vsnd: (guest) => [guest.vsnds],
   vtpm: (guest) => [guest.vtpms],
   ioports: (guest) => [guest.ioports],
   irqs: (guest) => [guest.irqs],
@@ -57,7 +58,7 @@ export const deviceStringInvalid = defineRule({
       },
       {
         files:
-          "# xencfg: toolstack=xl xen=4.17\nioports = ['«zz»', '2f8« »']\nirqs = ['«0x5»']\niomem = ['«f0000»']\nvtpm = ['backend=vtpm,uuid=«1»']\nvdispl = ['connectors=«id0»']\n",
+          "# xencfg: toolstack=xl xen=4.17\nioports = ['«zz»', '2f8« »']\nirqs = ['«0x5»']\niomem = ['«f0000»']\nvtpm = ['backend=vtpm,uuid=«1»']\nvdispl = ['connectors=«id0»']\nvsnd = [['card,backend=0', '«mixer»,name=x']]\n",
       },
       {
         note: 'xl goes on without these.',
