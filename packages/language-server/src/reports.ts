@@ -14,6 +14,8 @@ export interface ReportsClient {
   readonly publish?: (params: PublishDiagnosticsParams) => void;
   /** Asks the client to ask again. */
   readonly refresh?: () => void;
+  /** A file could not be judged, by a mistake of ours; the others still are. */
+  readonly fail: (error: unknown) => void;
 }
 
 interface Report {
@@ -66,7 +68,7 @@ export class Reports {
   schedule(): void {
     clearTimeout(this.#timer);
     // The longer a file takes, the rarer it is judged.
-    this.#timer = setTimeout(() => void this.#run(), Math.min(500, 5 + this.#cost));
+    this.#timer = setTimeout(() => void this.#run().catch(this.#client.fail), Math.min(500, 5 + this.#cost));
   }
 
   document(path: string, previous: string | undefined, related: boolean): DocumentDiagnosticReport {
@@ -164,7 +166,11 @@ export class Reports {
           const path = this.#next();
           if (path === undefined) break;
           this.#stale.delete(path);
-          this.#publish(path, this.#client.publish);
+          try {
+            this.#publish(path, this.#client.publish);
+          } catch (error) {
+            this.#client.fail(error);
+          }
           await turns.step();
           this.#session.flush();
         }

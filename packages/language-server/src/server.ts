@@ -126,6 +126,7 @@ class Server {
     const refresh = this.#client.workspace?.diagnostics?.refreshSupport === true;
     this.#reports = new Reports(this.#session, {
       ...(!asks && { publish: (it) => void connection.sendDiagnostics(it) }),
+      fail: (error) => connection.console.error(describeError(error)),
       ...(refresh && { refresh: () => this.#send(connection.languages.diagnostics.refresh()) }),
     });
     this.#listenToDocuments();
@@ -550,7 +551,7 @@ function failIfCancelled(token: CancellationToken): void {
     throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }
 
-function describeError(error: unknown): string {
+export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -281,6 +281,13 @@ test('a client that asks gets what is other than it knows, and waits for the res
   await client.change(uri('a.cfg'), 2, [{ text: guest('a', '02') }]);
   const later = await next;
   expect(later.items.map((it) => it.uri).sort()).toEqual([uri('a.cfg'), uri('b.cfg')]);
+  // What shows places of a file is told with it.
+  await client.change(uri('a.cfg'), 3, [{ text: guest('a', '03') }]);
+  const { relatedDocuments } = await client.request<Report>('textDocument/diagnostic', of(uri('a.cfg')));
+  expect(Object.keys(relatedDocuments ?? {})).toEqual([uri('b.cfg')]);
+  expect(relatedDocuments?.[uri('b.cfg')]?.items.map(({ code }) => code)).not.toContain(
+    'mac-duplicate-across-guests',
+  );
   await client.until(() => client.refreshes > 0);
   expect(client.diagnostics.size).toBe(0);
 });
