@@ -1,11 +1,11 @@
 // The package as npm makes it: it installs into an empty folder with nothing else, and runs.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { folderWith } from './run.ts';
 
-test('npm pack gives a package without dependencies that installs and runs', () => {
+test('npm pack gives a package without dependencies that installs and runs', async () => {
   const cwd = folderWith({
     'guests/web.cfg': "name = 'web'\nmemory = 512\nmemory = 256\n",
     'empty/package.json': '{ "private": true }',
@@ -25,6 +25,7 @@ test('npm pack gives a package without dependencies that installs and runs', () 
     'example.cfg',
     'lint.js',
     'package.json',
+    'server.cjs',
     'xencfg.1',
     'xencfg.cjs',
   ])
@@ -46,4 +47,20 @@ test('npm pack gives a package without dependencies that installs and runs', () 
     { cwd, encoding: 'utf8', env: { ...process.env, NODE_PATH: '' } },
   );
   expect(output).toMatch(/^guests\/web\.cfg:2:1: warning: .*\[duplicate-key\]\n$/);
+
+  const greeting = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { processId: null, rootUri: null, capabilities: {} },
+  });
+  const server = spawn(join(modules, '.bin/xencfg'), ['lsp', '--stdio'], { cwd });
+  onTestFinished(() => void server.kill());
+  server.stdin.write(`Content-Length: ${greeting.length}\r\n\r\n${greeting}`);
+  let answer = '';
+  for await (const part of server.stdout) {
+    answer += part;
+    if (answer.includes('serverInfo')) break;
+  }
+  expect(answer).toMatch(/"serverInfo":\{"name":"xencfg"/);
 });
