@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const rounds = 20;
+const rounds = 30;
 const command = resolve('packages/cli/dist/xencfg.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'xencfg-bench-'));
 const guest = join(folder, 'one.cfg');
