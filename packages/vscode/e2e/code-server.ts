@@ -101,6 +101,8 @@ export class CodeServer {
       'workbench.startupEditor': 'none',
       'workbench.secondarySideBar.defaultVisibility': 'hidden',
       'window.commandCenter': false,
+      // Its entries among the quick fixes are not ours.
+      'chat.disableAIFeatures': true,
       'editor.minimap.enabled': false,
       'git.enabled': false,
       'files.simpleDialog.enable': true,

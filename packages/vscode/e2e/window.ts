@@ -109,8 +109,12 @@ export class Window {
   }
 
   async suggestions(): Promise<Locator> {
-    await this.page.keyboard.press('Control+Space');
     const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
+    // They may have come by themselves; the keys would then show more of the first one.
+    await rows
+      .first()
+      .waitFor({ timeout: 3000 })
+      .catch(() => this.page.keyboard.press('Control+Space'));
     await rows.first().waitFor();
     return rows;
   }

@@ -12,14 +12,16 @@ import { Server } from './server.ts';
 import { StatusItem } from './status-item.ts';
 
 /** Makes a client that runs the server: in a process, or in a worker. */
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
-/** Registers everything at once; the server starts meanwhile. */
+/** Registers everything at once; the client is loaded when whoever else waits to be started has been. */
 export function start(context: vscode.ExtensionContext, createClient: CreateClient): void {
   const log = vscode.window.createOutputChannel('xencfg', { log: true });
-  const client = createClient(clientOptions(log));
-  answerFileRequests(client);
-  const server = new Server(client, log);
+  const server = new Server(async () => {
+    const client = await createClient(clientOptions(log));
+    answerFileRequests(client);
+    return client;
+  }, log);
   const reading = new ReadingDocuments(server);
   const picture = new PicturePanel(server, context.extensionUri);
   context.subscriptions.push(
@@ -29,9 +31,11 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
     picture,
     new StatusItem(server),
     new FleetView(server),
-    watchForOtherFiles(),
     ...registerCommands({ server, reading, picture, log }),
   );
   void vscode.commands.executeCommand('setContext', 'xencfg.isActive', true);
-  void server.start();
+  setTimeout(() => {
+    context.subscriptions.push(watchForOtherFiles());
+    void server.start();
+  });
 }

@@ -43,7 +43,7 @@ function hostNode(host: HostReport): TreeNode {
     id,
     kind: root === undefined ? 'loose' : 'host',
     label: root === undefined ? 'Guests without a host' : name,
-    description: joined(target, count, describeCounts(counts)),
+    description: joined(describeCounts(counts), target, count),
     tooltip: lines(
       root === undefined ? 'No file tells on which host these guests run.' : `**${escaped(name)}**`,
       because && escaped(because),
@@ -78,7 +78,7 @@ function guestNode(guest: GuestReport): TreeNode {
     id,
     kind: 'guest',
     label: name,
-    description: joined(kind, size, describeCounts(counts)),
+    description: joined(describeCounts(counts), kind, size),
     tooltip: lines(
       `**${escaped(name)}**`,
       joined(kind, size, processors),

@@ -8,7 +8,8 @@ export function watchForOtherFiles(): vscode.Disposable {
 }
 
 async function look(document: vscode.TextDocument): Promise<void> {
-  if (document.uri.scheme === 'output') return;
+  // Logs and pages, our own too, are no files.
+  if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === undefined) return;
   const end = document.positionAt(beginning);
   const { languageId, uri } = document;
   const text = document.getText(new vscode.Range(new vscode.Position(0, 0), end));

@@ -140,12 +140,15 @@ class Panel {
   #gatherDisks(): void {
     for (const { target, places } of this.#host.sharedDisks) {
       const key = `${this.#prefix} disk ${target}`;
-      const writers = places.filter(({ mode }) => mode?.startsWith('w') || mode === 'rw').length;
+      const modes = places.map((it) => it.mode);
+      const writers = modes.filter((it) => it !== 'r').length;
+      // With w! somebody has said that it is meant so.
+      const isContended = writers > 1 && modes.includes('w');
       const [first] = places;
       this.#boxes.push({
         key,
         column: 'disk',
-        classes: writers > 1 ? ['disk', 'contended'] : ['disk'],
+        classes: isContended ? ['disk', 'contended'] : ['disk'],
         title: target,
         subtitle:
           writers > 1
@@ -160,7 +163,7 @@ class Panel {
         this.#join({
           from: this.#guestKey(uri),
           to: key,
-          classes: mode === 'r' || mode === 'ro' ? 'use reads' : writers > 1 ? 'use contends' : 'use',
+          classes: mode === 'r' ? 'use reads' : isContended ? 'use contends' : 'use',
         });
     }
   }
@@ -207,13 +210,13 @@ class Panel {
     const x = columns[column];
     const y = this.#tops.get(key) ?? 0;
     const width = widths[column];
-    const room = Math.floor((width - (counts === undefined ? 20 : 50)) / 7.4);
+    const room = Math.floor((width - (counts === undefined ? 20 : 50)) / 8.4);
     return this.#group(
       box,
       `<title>${escapeXml(title)}</title>` +
         `<rect class="box" x="${x}" y="${y}" width="${width}" height="${boxHeight}" rx="${column === 'bridge' ? 20 : 6}"/>` +
         `<text class="name" x="${x + 14}" y="${y + 17}">${escapeXml(shorten(title, room))}</text>` +
-        `<text class="facts" x="${x + 14}" y="${y + 32}">${escapeXml(shorten(subtitle, room + 4))}</text>` +
+        `<text class="facts" x="${x + 14}" y="${y + 32}">${escapeXml(shorten(subtitle, room + 6))}</text>` +
         (counts === undefined ? '' : drawBadge(counts, x + width - 20, y + boxHeight / 2)),
     );
   }
@@ -272,7 +275,7 @@ function shorten(text: string, room: number): string {
 function escapeXml(text: string): string {
   // What XML has no place for may stand in a file all the same.
   return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, '\ufffd')
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -6,6 +6,10 @@ import type { Server } from './server.ts';
 const guestScheme = 'xencfg-guest';
 const explanationScheme = 'xencfg-explanation';
 
+/** In characters: a guest's page stands in half of the window. */
+const guestWidth = 72;
+const explanationWidth = 80;
+
 export class ReadingDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #server: Server;
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
@@ -27,6 +31,7 @@ export class ReadingDocuments implements vscode.TextDocumentContentProvider, vsc
     if (scheme === explanationScheme) return (await this.#explain(query))?.text ?? '';
     const guest = await this.#server.ask<EffectiveGuest>(requests.effectiveGuest, {
       textDocument: { uri: query },
+      width: guestWidth,
     });
     return guest?.text ?? 'This file is no guest, or the language server of xencfg does not run.\n';
   }
@@ -63,7 +68,7 @@ export class ReadingDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 
   async #explain(words: string): Promise<Explained | undefined> {
-    return this.#server.ask<Explained>(requests.explain, { words });
+    return this.#server.ask<Explained>(requests.explain, { words, width: explanationWidth });
   }
 
   #refreshGuests(): void {

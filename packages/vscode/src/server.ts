@@ -1,59 +1,58 @@
 // The language server as the rest of the extension sees it: its state, its own requests, and when the fleet changes.
 import { notifications } from '@xencfg/language-server/protocol';
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** Changes come in bursts while one types; what shows the fleet is brought up to date once after each. */
 const quietTime = 250;
 
 export class Server implements vscode.Disposable {
-  readonly #client: BaseLanguageClient;
+  readonly #createClient: () => Promise<BaseLanguageClient>;
   readonly #log: vscode.LogOutputChannel;
   readonly #stateChanges = new vscode.EventEmitter<void>();
   readonly #fleetChanges = new vscode.EventEmitter<void>();
   readonly onDidChangeState = this.#stateChanges.event;
   readonly onDidChangeFleet = this.#fleetChanges.event;
+  #client: BaseLanguageClient | undefined;
+  #state: 'starting' | 'running' | 'stopped' = 'starting';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: BaseLanguageClient, log: vscode.LogOutputChannel) {
-    this.#client = client;
+  constructor(createClient: () => Promise<BaseLanguageClient>, log: vscode.LogOutputChannel) {
+    this.#createClient = createClient;
     this.#log = log;
-    client.onDidChangeState(() => this.#stateChanges.fire());
-    client.onNotification(notifications.fleetChanged, () => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#fleetChanges.fire(), quietTime);
-    });
   }
 
   get state(): 'starting' | 'running' | 'stopped' {
-    if (this.#client.state === State.Running) return 'running';
-    return this.#client.state === State.Starting ? 'starting' : 'stopped';
+    return this.#state;
   }
 
   /** Undefined where the server does not answer, which the log then tells. */
   async ask<Reply>(method: string, params: object): Promise<Reply | undefined> {
-    if (this.state !== 'running') return undefined;
+    if (this.#state !== 'running') return undefined;
     try {
-      return await this.#client.sendRequest<Reply>(method, params);
+      return await this.#client?.sendRequest<Reply>(method, params);
     } catch (error) {
       this.#log.error(`${method}: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
   }
 
-  /** Tells of a failure in the log and in a message. */
+  /** A failure is told in the log, and by the state. */
   async start(): Promise<void> {
+    this.#setState('starting');
     try {
+      this.#client ??= this.#listenTo(await this.#createClient());
       await this.#client.start();
+      this.#setState('running');
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));
-      this.#stateChanges.fire();
+      this.#setState('stopped');
     }
   }
 
   async restart(): Promise<void> {
     // One that never came up has nothing to stop.
-    if (this.#client.needsStop()) await this.#client.stop();
+    if (this.#client?.needsStop()) await this.#client.stop();
     await this.start();
     this.#fleetChanges.fire();
   }
@@ -62,6 +61,24 @@ export class Server implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#stateChanges.dispose();
     this.#fleetChanges.dispose();
-    await this.#client.dispose();
+    await this.#client?.dispose();
+  }
+
+  #listenTo(client: BaseLanguageClient): BaseLanguageClient {
+    // The client starts a server again that has crashed.
+    client.onDidChangeState(() =>
+      this.#setState(client.isRunning() ? 'running' : client.needsStop() ? 'starting' : 'stopped'),
+    );
+    client.onNotification(notifications.fleetChanged, () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#fleetChanges.fire(), quietTime);
+    });
+    return client;
+  }
+
+  #setState(state: typeof this.state): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#stateChanges.fire();
   }
 }
