@@ -18,6 +18,8 @@ export class OpenDocument {
   readonly uri: string;
   /** By which the project knows the file. */
   path: string;
+  /** The editor has written it as it is. */
+  isSaved = true;
   readonly #isNamed: boolean;
   readonly #encoding: PositionEncoding;
   #text: TextDocument;
@@ -61,6 +63,7 @@ export class OpenDocument {
           };
       this.#text = TextDocument.update(this.#text, [own], version);
     }
+    this.isSaved = false;
     this.#detect();
   }
 

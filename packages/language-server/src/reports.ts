@@ -41,6 +41,8 @@ export class Reports {
   #waiting = new Set<() => void>();
   isWorkspace = true;
   isLinting = true;
+  /** What is being written is judged when it is saved. */
+  isOnSave = false;
   /** Not before the files around a file are known: alone it may look wrong. */
   isReady = false;
 
@@ -64,6 +66,14 @@ export class Reports {
     for (const path of this.#session.reportedPaths(true)) this.#forget(path);
   }
 
+  /** A document was written: what was held back is told now. */
+  noteSaved(path: string): void {
+    if (!this.isOnSave) return;
+    this.#forget(path);
+    this.schedule();
+    if (this.#client.publish === undefined) this.#client.refresh?.();
+  }
+
   /** Starts telling what is stale, a moment after the last call: while somebody types there is more to come. */
   schedule(): void {
     clearTimeout(this.#timer);
@@ -72,6 +82,7 @@ export class Reports {
   }
 
   document(path: string, previous: string | undefined, related: boolean): DocumentDiagnosticReport {
+    if (previous !== undefined && this.#isHeld(path)) return { kind: 'unchanged', resultId: previous };
     const { id, items } = this.#report(path);
     const own =
       id === previous
@@ -191,9 +202,13 @@ export class Reports {
 
   /** Open files first: somebody looks at them. */
   #next(): string | undefined {
-    for (const path of this.#session.openPaths) if (this.#stale.has(path)) return path;
-    const [first] = this.#stale;
-    return first;
+    for (const path of this.#session.openPaths) if (this.#stale.has(path) && !this.#isHeld(path)) return path;
+    for (const path of this.#stale) if (!this.#isHeld(path)) return path;
+    return undefined;
+  }
+
+  #isHeld(path: string): boolean {
+    return this.isOnSave && this.#session.documentAt(path)?.isSaved === false;
   }
 
   #publish(path: string, publish: (params: PublishDiagnosticsParams) => void): void {

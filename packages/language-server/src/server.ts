@@ -210,6 +210,7 @@ class Server {
     this.#settings = serverSettings(general ?? this.#pushedSettings);
     this.#reports.isLinting = this.#settings.isLinting;
     this.#reports.isWorkspace = this.#settings.isWorkspace;
+    this.#reports.isOnSave = this.#settings.isOnSave;
     this.#session.setDefaults(
       [
         ['', general] as const,
@@ -270,20 +271,22 @@ class Server {
       const { path } = this.#session.open(textDocument);
       // What lies around a file outside all folders is read with it.
       if (!this.#session.isKnown(path)) this.#search();
-      this.#touch();
+      this.#reports.schedule();
     });
     connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
       this.#session.change(textDocument.uri, contentChanges, textDocument.version);
-      this.#touch();
+      this.#reports.schedule();
     });
     connection.onDidCloseTextDocument(({ textDocument }) => {
       const path = this.#session.close(textDocument.uri);
       if (path !== undefined) this.#followFiles([path]);
-      this.#touch();
-    });
-    connection.onDidSaveTextDocument(() => {
-      this.#session.flush();
       this.#reports.schedule();
+    });
+    connection.onDidSaveTextDocument(({ textDocument }) => {
+      const document = this.#session.document(textDocument.uri);
+      if (document === undefined) return;
+      document.isSaved = true;
+      this.#reports.noteSaved(document.path);
     });
     connection.onDidChangeWatchedFiles(({ changes }) =>
       this.#followFiles(changes.map(({ uri }) => pathOf(uri))),
@@ -305,10 +308,6 @@ class Server {
     this.#queue = this.#queue
       .then(work)
       .catch((error: unknown) => this.#connection.console.error(describeError(error)));
-  }
-
-  #touch(): void {
-    if (!this.#settings.isOnSave) this.#reports.schedule();
   }
 
   #answerRequests(): void {

@@ -196,6 +196,19 @@ test('settings of the client hold as they change, where no xencfg.json speaks', 
   expect(client.codes(uri('bound/b.cfg'))).toEqual([]);
 });
 
+test('who wants it so is told of mistakes when the file is saved', async () => {
+  const { client } = await start({ initializationOptions: { settings: { lint: { run: 'onSave' } } } });
+  await client.open('untitled:a', guest('a'));
+  await client.until(() => client.diagnostics.has('untitled:a'));
+  await client.change('untitled:a', 2, [{ text: `${guest('a')}memroy = 1\n` }]);
+  await client.request('textDocument/hover', at('untitled:a', 0, 1));
+  await client.open('untitled:b', guest('b'));
+  await client.until(() => client.diagnostics.has('untitled:b'));
+  expect(client.codes('untitled:a')).not.toContain('unknown-key');
+  await client.notify('textDocument/didSave', of('untitled:a'));
+  await client.untilCode('untitled:a', 'unknown-key');
+});
+
 test('folders come and go', async () => {
   const { uri } = folderWith({ 'one/a.cfg': guest('a'), 'two/b.cfg': guest('b') });
   const { client } = await start({
