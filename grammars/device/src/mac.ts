@@ -20,12 +20,16 @@ export interface MacReading {
   readonly problem?: Problem;
 }
 
+/** Nothing is wrong with this, and nearly every address is written so. */
+const usual = /^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}$/;
+
 /**
  * The address in `text`. Strict: what one toolstack happens to take is a problem too, as the other, QEMU or the script
  * may not. Codes: `mac-not-hex`, `mac-group-count`, `mac-group-length`, `mac-separator`; the first that fits is
  * reported. The span is the group or separator at fault, and the whole text where their number is wrong.
  */
 export function parseMac(text: string): MacReading {
+  if (usual.test(text)) return { mac: makeMac(text.split(':').map((group) => Number.parseInt(group, 16))) };
   const groups: Field[] = [];
   let separator: Field | undefined;
   let start = 0;

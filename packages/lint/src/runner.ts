@@ -125,6 +125,7 @@ class FileState {
   readonly found: Diagnostic[] = [];
   readonly kept: SuppressedFinding[] = [];
   readonly failures: { readonly rule: string; readonly error: string }[] = [];
+  readonly because = new Map<NonNullable<Rule['dependsOn']>, string | undefined>();
   readonly #names: RuleNames;
   #suppressions: Suppressions | undefined;
   #isTemplate: boolean | undefined;
@@ -279,9 +280,7 @@ class Run {
     const level = file?.wish.levels.get(rule.name) ?? 'off';
     if (file === undefined || level === 'off' || !isWanted(report, file.wish.presets)) return;
     if (rule !== templateFile && rule !== internalError && file.isMereTemplate) return;
-    const guest = rule.dependsOn && this.#fleet.guestsByPath.get(file.document.path);
-    const parts = rule.dependsOn === 'toolstack' ? (['toolstack'] as const) : undefined;
-    const because = guest && describeTarget(guest.target, parts);
+    const because = rule.dependsOn && this.#becauseOf(file, rule.dependsOn);
     const finding: Diagnostic = {
       ...diagnosticOf(rule, report),
       ...(level !== 'on' && { severity: level }),
@@ -291,6 +290,16 @@ class Run {
       rule.family === 'linter' ? undefined : file.suppressions?.keep(rule.name, report.span.start);
     if (keeper === undefined) file.found.push(finding);
     else file.kept.push({ finding, ...(keeper.reason !== undefined && { reason: keeper.reason }) });
+  }
+
+  /** Why the part of a guest's target is assumed on which a rule rests; in words, made once a file. */
+  #becauseOf(file: FileState, part: NonNullable<Rule['dependsOn']>): string | undefined {
+    if (!file.because.has(part)) {
+      const guest = this.#fleet.guestsByPath.get(file.document.path);
+      const parts = part === 'toolstack' ? (['toolstack'] as const) : undefined;
+      file.because.set(part, guest && describeTarget(guest.target, parts));
+    }
+    return file.because.get(part);
   }
 
   #judgeOwnWork(): void {

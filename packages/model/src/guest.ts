@@ -222,19 +222,15 @@ export class Guest {
   }
 
   text(name: string): LocatedText | undefined {
+    // Most of what rules ask for is not in the file: of that nothing is noted.
+    const setting = this.setting(name);
+    if (setting === undefined) return undefined;
     const { texts } = notesOf(this);
     const known = texts.get(name);
     if (known !== undefined || texts.has(name)) return known;
-    const text = this.#readText(name);
+    const text = locateText(setting);
     texts.set(name, text);
     return text;
-  }
-
-  #readText(name: string): LocatedText | undefined {
-    const setting = this.setting(name);
-    const traced = textOf(setting?.value);
-    if (setting === undefined || traced === undefined) return undefined;
-    return { text: traced.text, traced, span: locate(traced, 0, traced.text.length), setting };
   }
 
   integer(name: string): number | undefined {
@@ -550,6 +546,11 @@ export class Guest {
       ? undefined
       : { text: root.value, span: root.valueSpan };
   }
+}
+
+function locateText(setting: Setting): LocatedText | undefined {
+  const traced = textOf(setting.value);
+  return traced && { text: traced.text, traced, span: locate(traced, 0, traced.text.length), setting };
 }
 
 /** The first word of `root` is a device, with or without `root=` before it (create.py, configure_image). */

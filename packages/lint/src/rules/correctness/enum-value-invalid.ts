@@ -70,8 +70,9 @@ export const enumValueInvalid = defineRule({
     for (const { name, value } of guest.document.evaluation.settings.values()) {
       const option = guestOption(name);
       if (option === undefined || isLeftToOthers(name, value)) continue;
+      // No number is a word.
+      if (value.kind === 'number') continue;
       const readers = readersOf(guest, option);
-      const isStrict = readers.every((it) => isFatal(guest, option, it));
       for (const item of value.kind === 'list' ? itemsOf(value) : [value]) {
         const traced = textOf(item);
         if (traced === undefined || traced.text === '' || readers.length === 0) continue;
@@ -85,7 +86,7 @@ export const enumValueInvalid = defineRule({
           span,
           message: `${name} has no '${text}'${near === undefined ? '' : `; '${near}' is one`}.`,
           help: `Write ${words.length > mostShown ? 'for example' : 'one of'}: ${words.slice(0, mostShown).join(', ')}.`,
-          ...(!isStrict && { severity: 'warning' }),
+          ...(!readers.every((it) => isFatal(guest, option, it)) && { severity: 'warning' }),
           ...(near !== undefined &&
             isVerbatim(source, span, text) && {
               fix: { title: `Write '${near}'`, safety: 'unsafe', edits: [{ span, text: near }] },

@@ -33,10 +33,11 @@ export const vfbUnknownOption = defineRule({
     ],
   },
   check(guest, report) {
-    const { toolstack } = guest;
+    const { toolstack, vfbs } = guest;
+    if (vfbs.all.length === 0) return;
     const stacks: readonly Toolstack[] = toolstack === undefined ? ['xl', 'xm'] : [toolstack];
     const known = new Set(['type', ...stacks.flatMap(keysOf)]);
-    for (const { spec, at } of guest.vfbs.all) {
+    for (const { spec, at } of vfbs.all) {
       for (const { key, value } of spec.items) {
         const name = key.value.trim();
         if (value === undefined || name === '' || known.has(name)) continue;

@@ -67,22 +67,21 @@ function rewrite({ document }: Guest, { spec, text, span }: Device<DiskSpec>): F
   if (target === undefined || !isQuotedVerbatim(document.text, span, text)) return undefined;
   const rest = text.slice(target.span.end + 1).replace(/^(\s*)ioemu:/, '$1');
   const plain = `${target.value},${spec.format?.value ?? 'raw'},${rest}`;
-  if (describe(parseXlDisk(plain)) !== describe(spec)) return undefined;
+  if (!isSameDisk(parseXlDisk(plain), spec)) return undefined;
   return { title: 'Write it without the prefix', safety: 'safe', edits: [{ span, text: plain }] };
 }
 
-function describe(spec: DiskSpec): string {
-  const { target, format, vdev, devtype, mode, script, backend, backendtype, isEmptyDrive, problems } = spec;
-  return JSON.stringify([
-    target?.value,
-    format?.value ?? 'raw',
-    vdev?.value,
-    devtype?.value,
-    mode,
-    script?.value,
-    backend?.value,
-    backendtype?.value,
-    isEmptyDrive,
-    problems.length,
-  ]);
+function isSameDisk(a: DiskSpec, b: DiskSpec): boolean {
+  return (
+    a.target?.value === b.target?.value &&
+    (a.format?.value ?? 'raw') === (b.format?.value ?? 'raw') &&
+    a.vdev?.value === b.vdev?.value &&
+    a.devtype?.value === b.devtype?.value &&
+    a.mode === b.mode &&
+    a.script?.value === b.script?.value &&
+    a.backend?.value === b.backend?.value &&
+    a.backendtype?.value === b.backendtype?.value &&
+    a.isEmptyDrive === b.isEmptyDrive &&
+    a.problems.length === b.problems.length
+  );
 }
