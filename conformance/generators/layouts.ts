@@ -174,7 +174,7 @@ export const layoutOptions: fc.Arbitrary<Partial<FormatOptions>> = oneof(
     printWidth: constantFrom(20, 40, 80, 120),
     indentWidth: constantFrom(0, 2, 4, 8),
     quotes: constantFrom('keep', 'single', 'double'),
-    align: constantFrom('off', 'groups'),
+    align: constantFrom('keep', 'off', 'groups'),
     sortKeys: constantFrom('off', 'usual'),
   }),
 );

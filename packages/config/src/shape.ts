@@ -100,8 +100,10 @@ const formatEntries = {
   ),
   align: v.exactOptional(
     v.pipe(
-      v.picklist(['off', 'groups']),
-      v.description('Whether the equals signs within a group of lines stand below each other.'),
+      v.picklist(['keep', 'off', 'groups']),
+      v.description(
+        'Whether equals signs stand below each other: where they do already (keep, the default), never, or in each group of lines.',
+      ),
     ),
   ),
   sortKeys: v.exactOptional(

@@ -7,7 +7,7 @@ import { requote } from './quotes.ts';
 
 const { breakParent, fill, group, ifBreak, indent, line, lineSuffix } = builders;
 
-/** A value that can be laid out; `flat` is absent where a comment keeps it from being one line. */
+/** A value that can be laid out; `flat` is absent where a comment or its author keeps it from being one line. */
 export type Layout =
   | { readonly kind: 'text'; readonly flat: string; readonly isNumber: boolean }
   | {
@@ -70,12 +70,15 @@ export class ValueReader {
     let gap = this.#readGap(span.start + 1, items[0]?.span.start ?? span.end - 1);
     if (gap === undefined || gap.commas > 0) return undefined;
     const opening = gap.behind;
+    // Two and more texts that each have a line of their own were put so on purpose.
+    let isOnePerLine = items.length > 1;
     for (const [index, item] of items.entries()) {
       const { ahead, apart } = gap;
       const value = this.#read(item, item.span.start, item.span.end);
       gap = this.#readGap(item.span.end, items[index + 1]?.span.start ?? span.end - 1);
       if (value === undefined || gap === undefined) return undefined;
       if (gap.commas > 1 || (gap.commas === 0 && index < last)) return undefined;
+      if (item.kind === 'Number' || (index < last && !gap.hasLineEnd)) isOnePerLine = false;
       read.push({
         leading: ahead,
         value,
@@ -84,19 +87,21 @@ export class ValueReader {
       });
     }
     const closing = gap.ahead;
-    const flat = flatList(opening, read, closing);
+    const flat = isOnePerLine ? undefined : flatList(opening, read, closing);
     return { kind: 'list', opening, items: read, closing, ...(flat !== undefined && { flat }) };
   }
 
   /** What stands between two items; undefined where that is more than blanks, commas and comments. */
   #readGap(from: number, to: number): Gap | undefined {
     const { text, allComments } = this.#file;
-    const gap: Gap = { behind: [], ahead: [], commas: 0, apart: false };
+    const gap: Gap = { behind: [], ahead: [], commas: 0, apart: false, hasLineEnd: false };
     let lines = 0;
     for (let at = from; at < to; at++) {
       const unit = text.charCodeAt(at);
-      if (unit === 0x0a) lines++;
-      else if (unit === 0x2c) gap.commas++;
+      if (unit === 0x0a) {
+        lines++;
+        gap.hasLineEnd = true;
+      } else if (unit === 0x2c) gap.commas++;
       else if (unit === 0x23) {
         const comment = allComments[this.#next];
         if (comment?.span.start !== at) return undefined;
@@ -118,6 +123,7 @@ interface Gap {
   readonly ahead: Remark[];
   commas: number;
   apart: boolean;
+  hasLineEnd: boolean;
 }
 
 /** Blanks inside the brackets, as nearly all files of Xen's users have them. */

@@ -15,6 +15,8 @@ interface Setting {
   readonly name: string;
   readonly operator: string;
   readonly value: Layout;
+  /** Where the operator ends in its line as it is written. */
+  readonly column: number;
 }
 
 interface Width {
@@ -38,9 +40,11 @@ export function layOutCfg(file: CfgFile, options: FormatOptions, sortable: boole
   const units = cut.map((unit) => printer.read(unit));
   const ordered =
     sortable && options.sortKeys === 'usual' && isSortable(file)
-      ? sortUnits(units, (unit) => printer.nameOf(unit))
+      ? sortUnits(units, (unit) => printer.nameOf(unit), new Set(printer.continuations(units)))
       : units;
   if (options.align === 'groups') printer.align(ordered);
+  if (options.align === 'keep') printer.keepAligned(ordered);
+  if (options.align !== 'off') printer.alignComments(ordered);
   return { units: ordered, print: (unit) => printer.print(unit) };
 }
 
@@ -64,6 +68,8 @@ class CfgPrinter {
   readonly #settings = new Map<Statement, Setting>();
   /** The width of names and operators in a statement's group. */
   readonly #widths = new Map<Statement, Width>();
+  /** The columns of comments that stand below each other. */
+  readonly #columns = new Map<CfgUnit, number>();
   /** Whether the last statement was a block, to which the comments behind it may belong. */
   #isBehindBlock = false;
   /** Where the comments begin that keep their indentation. */
@@ -110,7 +116,8 @@ class CfgPrinter {
     if (!text.startsWith(operator, at)) return undefined;
     const start = skipBlanks(text, at + operator.length);
     const value = this.#values.read(statement.value, start, statement.span.end);
-    return value && { name: target.name, operator, value };
+    const column = columnAt(text, statement.span.start, at) + operator.length;
+    return value && { name: target.name, operator, value, column };
   }
 
   nameOf(unit: CfgUnit): string | undefined {
@@ -141,9 +148,71 @@ class CfgPrinter {
     close();
   }
 
+  /** An equals sign stays in its column where that of a setting nearby is the same. */
+  keepAligned(units: readonly CfgUnit[]): void {
+    const settings = units.flatMap((unit) => {
+      const setting = this.#settingOf(unit);
+      if (setting === undefined || unit.node === undefined) return [];
+      const natural = setting.name.length + 1 + setting.operator.length;
+      return { node: unit.node, setting, column: Math.max(setting.column, natural), natural };
+    });
+    for (const [index, { node, setting, column, natural }] of settings.entries()) {
+      if (column === natural) continue;
+      if ([-2, -1, 1, 2].some((step) => settings[index + step]?.column === column))
+        this.#widths.set(node, { name: column - setting.operator.length - 1, operator: 0 });
+    }
+  }
+
+  /** Comments behind settings without a blank line between them stay below each other, and so do those that go on below. */
+  alignComments(units: readonly CfgUnit[]): void {
+    const { text } = this.#file;
+    const continuations = new Set(this.continuations(units));
+    let run: CfgUnit[] = [];
+    let column = 0;
+    let needed = 0;
+    const close = (): void => {
+      if (run.length > 1) for (const unit of run) this.#columns.set(unit, Math.max(column, needed));
+      run = [];
+    };
+    for (const unit of units) {
+      if (continuations.has(unit) && run.length > 0) {
+        run.push(unit);
+        continue;
+      }
+      const width = unit.trailing === undefined ? undefined : this.#flatOf(unit)?.length;
+      const own = trailingColumn(text, unit);
+      if (unit.apart || width === undefined || own !== column) close();
+      if (width === undefined || own === undefined) continue;
+      if (run.length === 0) needed = 0;
+      column = own;
+      needed = Math.max(needed, width + 2);
+      run.push(unit);
+    }
+    close();
+  }
+
+  /** The comments on lines of their own that go on with the one behind the setting above them. */
+  continuations(units: readonly CfgUnit[]): readonly CfgUnit[] {
+    const { text } = this.#file;
+    let column: number | undefined;
+    return units.filter((unit) => {
+      if (unit.comment !== undefined) {
+        const own = columnAt(text, lineAt(text, unit.start).start, unit.start);
+        if (!unit.apart && own === column) return true;
+        column = undefined;
+      } else column = this.#flatOf(unit) === undefined ? undefined : trailingColumn(text, unit);
+      return false;
+    });
+  }
+
   print(unit: CfgUnit): Doc {
     const { text } = this.#file;
     const { start, end, node, comment, trailing } = unit;
+    const column = this.#columns.get(unit);
+    if (column !== undefined) {
+      const before = this.#flatOf(unit) ?? '';
+      return `${before.padEnd(column)}${comment ?? trailing}`;
+    }
     if (comment !== undefined) {
       return this.#blockComments.has(start)
         ? text.slice(lineAt(text, start).start, start) + comment
@@ -158,18 +227,24 @@ class CfgPrinter {
   #printNode(unit: CfgUnit, node: Statement): Doc {
     const setting = this.#settings.get(node);
     if (setting !== undefined)
-      return this.#printSetting(setting, 0, this.#widths.get(node) ?? noWidth, unit.keepsLines);
+      return this.#flatOf(unit) ?? printBroken(setting, this.#widths.get(node) ?? noWidth);
     if (isBlock(node) && this.#file.problems.length === 0) return this.#printBlock(node);
     return verbatim(tidy(this.#file.text.slice(node.span.start, node.span.end)));
   }
 
-  #printSetting({ name, operator, value }: Setting, indent: number, width: Width, isOneLine = false): Doc {
-    const padded = name.padEnd(width.name + Math.max(0, width.operator - operator.length));
-    const head = `${padded} ${operator} `;
-    const { flat } = value;
-    const fits = flat !== undefined && indent + head.length + flat.length <= this.#options.printWidth;
-    if (flat !== undefined && (fits || isOneLine || value.kind === 'text')) return head + flat;
-    return [head, printValue(value, true)];
+  /** The setting on one line, where it has one. */
+  #flatOf({ node, keepsLines }: CfgUnit): string | undefined {
+    const setting = node && this.#settings.get(node);
+    if (node === undefined || setting === undefined) return undefined;
+    return this.#flatten(setting, 0, this.#widths.get(node) ?? noWidth, keepsLines);
+  }
+
+  #flatten(setting: Setting, indent: number, width: Width, isOneLine: boolean): string | undefined {
+    const { value } = setting;
+    if (value.flat === undefined) return undefined;
+    const head = headOf(setting, width);
+    const fits = indent + head.length + value.flat.length <= this.#options.printWidth;
+    return fits || isOneLine || value.kind === 'text' ? head + value.flat : undefined;
   }
 
   /** Settings that have lines of their own within a block are laid out, and all around them stays. */
@@ -192,7 +267,7 @@ class CfgPrinter {
       if (!/^[ \t]+$/.test(lead) || !/^[ \t]*(?:#|$)/.test(tail)) continue;
       const setting = this.#readSetting(statement);
       if (setting === undefined) continue;
-      const doc = this.#printSetting(setting, lead.length, noWidth);
+      const doc = this.#flatten(setting, lead.length, noWidth, false) ?? printBroken(setting, noWidth);
       parts.push(verbatim(tidy(text.slice(done, from), true)), builders.align(lead, doc));
       done = statement.span.end;
       if (tail.includes('#') && done < end) {
@@ -203,6 +278,28 @@ class CfgPrinter {
     parts.push(verbatim(tidy(text.slice(done, end))));
     return parts;
   }
+}
+
+function headOf({ name, operator }: Setting, width: Width): string {
+  return `${name.padEnd(width.name + Math.max(0, width.operator - operator.length))} ${operator} `;
+}
+
+function printBroken(setting: Setting, width: Width): Doc {
+  return [headOf(setting, width), printValue(setting.value, true)];
+}
+
+/** Where the comment behind a node stands in its line; undefined where there is none. */
+function trailingColumn(text: string, { node, trailing }: CfgUnit): number | undefined {
+  if (trailing === undefined || node === undefined) return undefined;
+  const at = text.indexOf('#', node.span.end);
+  return columnAt(text, lineAt(text, at).start, at);
+}
+
+/** Columns from one offset to another, with the stops of tabs at every eighth. */
+function columnAt(text: string, from: number, to: number): number {
+  let column = 0;
+  for (let at = from; at < to; at++) column = text[at] === '\t' ? column - (column % 8) + 8 : column + 1;
+  return column;
 }
 
 /** Without the blanks at the ends of lines, unless a string may go over them. `open`: the last line goes on. */
@@ -280,6 +377,8 @@ function isLiteral(value: Expression): boolean {
 function sortUnits(
   units: readonly CfgUnit[],
   nameOf: (unit: CfgUnit) => string | undefined,
+  /** Comments that belong to the setting above. */
+  bound: ReadonlySet<CfgUnit>,
 ): readonly CfgUnit[] {
   const groups: CfgUnit[][] = [];
   for (const unit of units) {
@@ -287,6 +386,7 @@ function sortUnits(
     groups.at(-1)?.push(unit);
   }
   return groups.flatMap((group, number) => {
+    if (group.some((unit) => bound.has(unit))) return group;
     const heading: CfgUnit[] = [];
     const entries: { readonly place: number; readonly units: CfgUnit[] }[] = [];
     let comments: CfgUnit[] = [];

@@ -7,8 +7,11 @@ export interface FormatOptions {
   readonly indentWidth: number;
   /** What stands around a text that can have either; a text with quotes or backslashes in it keeps its own. */
   readonly quotes: 'keep' | 'single' | 'double';
-  /** `groups`: the equals signs of lines without a blank line between them stand below each other. */
-  readonly align: 'off' | 'groups';
+  /**
+   * `keep`: equals signs and comments behind settings that stand below each other stay so. `groups`: the equals signs of
+   * lines without a blank line between them are put below each other.
+   */
+  readonly align: 'keep' | 'off' | 'groups';
   /** `usual`: the options of a guest are put into the usual order, within lines without a blank line between them. */
   readonly sortKeys: 'off' | 'usual';
 }
@@ -17,6 +20,6 @@ export const defaultFormatOptions: FormatOptions = {
   printWidth: 80,
   indentWidth: 4,
   quotes: 'keep',
-  align: 'off',
+  align: 'keep',
   sortKeys: 'off',
 };

@@ -84,6 +84,39 @@ describe('options', () => {
     );
   });
 
+  test('equals signs stay below each other where they are', () => {
+    const aligned = "name    = 'x'\n\n# c\nmemory  = 5\ndevice_model = 'q'\nextra   = 'y'\nvcpus\t= 2\n";
+    expect(layOut(aligned)).toBe(aligned.replace('\t', '   '));
+    expect(layOut(aligned, 'guest.cfg', { align: 'off' })).toMatch(/^name = 'x'\n\n# c\nmemory = 5\n/);
+    // One by itself is a slip.
+    expect(layOut('a   = 1\nbc = 2\n\n\nc    = 3\n')).toBe('a = 1\nbc = 2\n\nc = 3\n');
+    expect(layOut('a   = 1\nabcd=2\n')).toBe('a = 1\nabcd = 2\n');
+    expect(layOut('disk  = []\nvif  += []\nx     = 1\n', 'guest.xl')).toBe(
+      'disk  = []\nvif  += []\nx     = 1\n',
+    );
+  });
+
+  test('comments behind settings stay below each other', () => {
+    const text =
+      'memory=512     # MiB\nvcpus=2        # two\n               # or more\n# other\na=1    # b\n';
+    expect(layOut(text)).toBe(
+      'memory = 512   # MiB\nvcpus = 2      # two\n               # or more\n# other\na = 1  # b\n',
+    );
+    // Where the settings take more room than they did, the comments move together.
+    expect(layOut('memory=512 # a\nmaxmem=512 # b\n')).toBe('memory = 512  # a\nmaxmem = 512  # b\n');
+    expect(layOut('vcpus=2 # a\n        # b\n')).toBe('vcpus = 2  # a\n           # b\n');
+    expect(layOut(text, 'guest.cfg', { align: 'off' })).toContain('vcpus = 2  # two\n# or more\n');
+    // What goes on below a setting goes with it, so that its group is not sorted.
+    expect(layOut(text, 'guest.cfg', { sortKeys: 'usual' })).toBe(layOut(text));
+  });
+
+  test('texts of a list that each have a line keep it', () => {
+    expect(layOut("disk=['a',\n 'b']\n")).toBe("disk = [\n    'a',\n    'b',\n]\n");
+    expect(layOut("disk=[\n 'a'\n]\nvif=['a', 'b',\n 'c']\nirqs=[1,\n2]\n")).toBe(
+      "disk = [ 'a' ]\nvif = [ 'a', 'b', 'c' ]\nirqs = [ 1, 2 ]\n",
+    );
+  });
+
   test('sorting keeps programs, pragmas and the order of one name', () => {
     const sorted = { sortKeys: 'usual' } as const;
     expect(layOut('memory=2\nname="x"\nmemory=3\n', 'guest.cfg', sorted)).toBe(

@@ -20,8 +20,9 @@ export const options: SupportOptions = {
     type: 'choice',
     category: 'Xen',
     default: defaultFormatOptions.align,
-    description: 'Whether the equals signs within a group of lines stand below each other.',
+    description: 'Whether equals signs stand below each other.',
     choices: [
+      { value: 'keep', description: 'Where they do already.' },
       { value: 'off', description: 'One blank before each.' },
       { value: 'groups', description: 'In lines without a blank line between them.' },
     ],
