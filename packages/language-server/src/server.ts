@@ -25,8 +25,6 @@ import {
   signatureHelp,
   workspaceSymbols,
 } from '@xencfg/language-service';
-import { describeTarget, viewGuest } from '@xencfg/model';
-import { noColours, writeExplanation, writeGuestPage } from '@xencfg/pages';
 import {
   type CancellationToken,
   type ClientCapabilities,
@@ -43,18 +41,16 @@ import {
 import { chooseEncoding, serverCapabilities } from './capabilities.ts';
 import type { FileSource } from './file-source.ts';
 import { FleetReporter } from './fleet-report.ts';
+import { describeDocument, explain, showGuest } from './own-answers.ts';
 import { Turns } from './pauses.ts';
 import {
   type DocumentParams,
-  type EffectiveGuest,
   type EffectiveGuestParams,
-  type Explained,
   type ExplainParams,
   type FleetParams,
   type InitializationOptions,
   notifications,
   requests,
-  type TargetReport,
 } from './protocol.ts';
 import { Reports } from './reports.ts';
 import { Session } from './session.ts';
@@ -442,6 +438,7 @@ class Server {
 
   #answerOwnRequests(): void {
     const connection = this.#connection;
+    const { project } = this.#session;
     connection.onRequest(requests.fleet, async (params: FleetParams | undefined, token) => {
       this.#session.flush();
       const turns = new Turns();
@@ -451,64 +448,21 @@ class Server {
       });
       return { revision: this.#fleet.revision, isComplete: this.#isComplete, hosts };
     });
-    connection.onRequest(
-      requests.effectiveGuest,
-      (params: EffectiveGuestParams): EffectiveGuest => this.#effectiveGuest(params),
-    );
-    connection.onRequest(requests.explain, ({ words, width = 100 }: ExplainParams): Explained => {
-      const { text } = writeExplanation(words.trim(), { colours: noColours, width });
-      return text === undefined ? null : { text };
+    connection.onRequest(requests.effectiveGuest, (params: EffectiveGuestParams) => {
+      this.#session.flush();
+      return showGuest(project, this.#session.pathOf(params.textDocument.uri), params);
     });
+    connection.onRequest(requests.explain, (params: ExplainParams) => explain(params));
     connection.onRequest(requests.text, async ({ textDocument }: DocumentParams) => {
       await this.#ready;
       await this.#queue;
       await this.#indexing;
       return this.#session.document(textDocument.uri)?.text ?? null;
     });
-    connection.onRequest(requests.target, (params: DocumentParams): TargetReport => this.#target(params));
-  }
-
-  #effectiveGuest({ textDocument, toolstack, width = 100 }: EffectiveGuestParams): EffectiveGuest {
-    this.#session.flush();
-    const { project } = this.#session;
-    const path = this.#session.pathOf(textDocument.uri);
-    const view = project.view(path);
-    if (view?.guest === undefined) return null;
-    const guests =
-      toolstack === undefined
-        ? [view.guest]
-        : (toolstack === 'both' ? (['xm', 'xl'] as const) : [toolstack]).flatMap(
-            (it) => project.guestFor(path, it) ?? [],
-          );
-    const title = path.slice(path.lastIndexOf('/') + 1);
-    return {
-      text: writeGuestPage(guests.map(viewGuest), { title, text: view.text, width, colours: noColours }),
-    };
-  }
-
-  #target({ textDocument }: DocumentParams): TargetReport {
-    this.#session.flush();
-    const { project } = this.#session;
-    const path = this.#session.pathOf(textDocument.uri);
-    const view = project.view(path);
-    if (view === undefined) return null;
-    const { guest, host, document } = view;
-    const target = guest?.target ?? host?.target;
-    const because = target && describeTarget(target);
-    const configuration = project.configurationPathFor(path);
-    const root = host?.root;
-    return {
-      language: document.language,
-      ...(target?.toolstack && { toolstack: target.toolstack.value }),
-      ...(target?.release && { release: target.release.value }),
-      ...(guest?.kind && { kind: guest.kind.toUpperCase() }),
-      ...(because !== undefined && { because }),
-      ...(root !== undefined && {
-        host: root,
-        hostName: root === '' ? '/' : root.slice(root.lastIndexOf('/') + 1),
-      }),
-      ...(configuration !== undefined && { configuration: project.uriOf(configuration) }),
-    };
+    connection.onRequest(requests.target, ({ textDocument }: DocumentParams) => {
+      this.#session.flush();
+      return describeDocument(project, this.#session.pathOf(textDocument.uri));
+    });
   }
 
   /** The answer to a question about a place of a document. */
