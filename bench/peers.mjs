@@ -1,0 +1,114 @@
+// How many files per second xencfg gets through beside tools that people know, each on files of the same number and size:
+// check on guests; Biome and ESLint on JSON; flake8 and Black on the guests as Python; libxlutil (parse only) on the guests.
+// A tool is taken from node_modules, from the folder in XENCFG_PEERS, or from PATH; what is absent is said to be. The
+// size is the first argument (10000 without). Runs go round by round, and the best of each counts.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { makeGuest } from './guests.mjs';
+
+const count = Number(process.argv[2] ?? 10_000);
+const rounds = 3;
+const folder = mkdtempSync(join(tmpdir(), 'xencfg-peers-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const [guests, python, json] = ['guests', 'python', 'json'].map((name) => join(folder, name));
+writeFiles();
+writeFileSync(
+  join(folder, 'eslint.config.mjs'),
+  "import json from '@eslint/json';\nexport default [{ files: ['**/*.json'], plugins: { json }, language: 'json/json', ...json.configs.recommended }];\n",
+);
+
+const cache = mkdtempSync(join(folder, 'cache-'));
+const environment = { ...process.env, XDG_CACHE_HOME: cache, BLACK_CACHE_DIR: cache };
+// It makes Node 20 read a certificate store at every start.
+delete environment.NODE_EXTRA_CA_CERTS;
+
+/** `xlutil-parse` stands for any program that hands each file named to xlu_cfg_readfile. */
+const peers = [
+  {
+    name: 'xencfg check',
+    program: process.execPath,
+    args: [
+      resolve('packages/cli/dist/xencfg.cjs'),
+      'check',
+      '--preset',
+      'all',
+      '--exit-zero',
+      '--format',
+      'concise',
+      guests,
+    ],
+  },
+  { name: 'Biome (JSON)', program: find('biome'), args: ['check', '--max-diagnostics=1', json] },
+  {
+    name: 'ESLint (JSON)',
+    program: find('eslint'),
+    args: ['--config', join(folder, 'eslint.config.mjs'), json],
+  },
+  { name: 'flake8', program: find('flake8'), args: ['--exit-zero', python] },
+  { name: 'black --check', program: find('black'), args: ['--check', '--quiet', python] },
+  { name: 'libxlutil (parse)', program: find('xlutil-parse'), args: [guests] },
+];
+
+console.log(`${count} files of 25 lines; Node ${process.version}; best of ${rounds}`);
+const best = new Map(peers.map(({ name }) => [name, Number.POSITIVE_INFINITY]));
+for (let round = 0; round < rounds; round++)
+  for (const { name, program, args } of peers)
+    if (program !== undefined) best.set(name, Math.min(best.get(name), time(name, program, args)));
+const own = best.get('xencfg check');
+for (const { name, program } of peers) {
+  const seconds = best.get(name);
+  const rate = (count / seconds).toFixed(0).padStart(8);
+  console.log(
+    program === undefined
+      ? `${name.padEnd(18)} absent`
+      : `${name.padEnd(18)} ${rate} files/s   xencfg's is ${(seconds / own).toFixed(2)} times that`,
+  );
+}
+
+function find(program) {
+  const folders = [
+    resolve('node_modules/.bin'),
+    process.env.XENCFG_PEERS,
+    ...process.env.PATH.split(delimiter),
+  ];
+  return folders
+    .filter(Boolean)
+    .map((it) => join(it, program))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** Seconds. A linter that found something exits with 1; anything else is no measurement. */
+function time(name, program, args) {
+  rmSync(cache, { recursive: true, force: true });
+  mkdirSync(cache);
+  const start = process.hrtime.bigint();
+  const { status, stderr, error } = spawnSync(program, args, {
+    cwd: folder,
+    env: environment,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    maxBuffer: 1 << 28,
+  });
+  if (error !== undefined || (status !== 0 && status !== 1)) throw error ?? new Error(`${name}: ${stderr}`);
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+function writeFiles() {
+  for (const root of [guests, python, json]) mkdirSync(root);
+  for (let i = 0; i < count; i++) {
+    const text = makeGuest(i);
+    writeFileSync(join(guests, `guest${i}.cfg`), text);
+    writeFileSync(join(python, `guest${i}.py`), text);
+    const pairs = [...text.matchAll(/^(\w+) = (.*)$/gm)].map(([, name, value]) => [name, value]);
+    writeFileSync(join(json, `guest${i}.json`), `${JSON.stringify(Object.fromEntries(pairs), null, 2)}\n`);
+  }
+}
