@@ -288,13 +288,13 @@ static int bench(void)
 
     for (int round = 0; round < 5; round++) {
         struct timespec start, end;
-        clock_gettime(CLOCK_MONOTONIC, &start);
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
         for (size_t at = 0; at + 4 <= length; at += 4 + length_at(all, at)) {
             XLU_Config *config = xlu_cfg_init(stderr, "FILE");
             xlu_cfg_readdata(config, all + at + 4, length_at(all, at));
             xlu_cfg_destroy(config);
         }
-        clock_gettime(CLOCK_MONOTONIC, &end);
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
         double seconds = (end.tv_sec - start.tv_sec) + (end.tv_nsec - start.tv_nsec) / 1e9;
         if (seconds < best)
             best = seconds;
