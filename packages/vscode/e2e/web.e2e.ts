@@ -41,7 +41,8 @@ describe.skipIf(tools === undefined)('the web extension', () => {
     await (await window.hover()).getByText('384 MiB').waitFor();
     await window.page.keyboard.press('Escape');
     await window.open('etch-host/etc/xen/bridged.cfg', 8, 57);
-    await window.page.keyboard.type(",\n'phy:/dev/vg/new,");
+    await window.page.keyboard.type(",\n'phy:/dev/vg/new,'");
+    await window.page.keyboard.press('ArrowLeft');
     const rows = await window.suggestions();
     await rows.filter({ hasText: 'sda3' }).first().waitFor();
     await window.page.keyboard.press('Escape');

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const pictures = process.env.XENCFG_E2E_SCREENSHOTS ?? resolve(import.meta.dirname, 'screenshots');
 
@@ -26,9 +27,12 @@ export class Window {
     const input = this.page.locator('.quick-input-widget input').first();
     await input.waitFor();
     await input.fill(`>${title}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    // The command may ask something in the same place.
+    const isTaken = async (): Promise<boolean> => {
+      return !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`;
+    };
+    await expect.poll(isTaken, { timeout: 30_000 }).toBe(true);
   }
 
   /** A file of the folder, by its path in there; lines and columns count from 1. */

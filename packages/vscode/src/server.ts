@@ -71,7 +71,10 @@ export class Server implements vscode.Disposable {
     );
     client.onNotification(notifications.fleetChanged, () => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#fleetChanges.fire(), quietTime);
+      this.#timer = setTimeout(() => {
+        refreshTexts(client);
+        this.#fleetChanges.fire();
+      }, quietTime);
     });
     return client;
   }
@@ -80,5 +83,13 @@ export class Server implements vscode.Disposable {
     if (state === this.#state) return;
     this.#state = state;
     this.#stateChanges.fire();
+  }
+}
+
+/** Hints and lenses in a text rest on other files as well, which VS Code cannot know. */
+function refreshTexts(client: BaseLanguageClient): void {
+  for (const { document } of vscode.window.visibleTextEditors) {
+    client.getFeature('textDocument/codeLens').getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+    client.getFeature('textDocument/inlayHint').getProvider(document)?.onDidChangeInlayHints.fire();
   }
 }
