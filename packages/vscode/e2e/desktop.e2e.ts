@@ -221,7 +221,7 @@ describe.skipIf(tools === undefined).each(['light', 'dark'] as const)(
 
     test('starts in little time', async () => {
       // Rows out of sight are not there.
-      await window.command('View: Hide Panel');
+      await window.page.setViewportSize({ width: 1280, height: 2000 });
       await window.command('Developer: Show Running Extensions');
       const row = window.page.locator('.runtime-extensions-editor .extension', { hasText: 'xencfg' });
       const told = (await row.locator('.activation-time').textContent()) ?? '';
