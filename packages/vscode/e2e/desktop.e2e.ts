@@ -1,7 +1,7 @@
 // The packaged extension on the sample hosts, in VS Code with its server in Node: what a person does with it, one after the other.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { CodeServer } from './code-server.ts';
 import type { Window } from './window.ts';
 
@@ -67,9 +67,12 @@ describe.skipIf(tools === undefined).each(['light', 'dark'] as const)(
     });
 
     test('tells who else uses a disk, and shows where', async () => {
-      await window.editor.getByText('1 other guest uses this disk').click();
       const peek = window.page.locator('.peekview-widget');
-      await peek.getByText('ext3-b.cfg').first().waitFor();
+      // Lenses are made anew while the fleet becomes known, and may be gone from under the mouse.
+      await vi.waitFor(async () => {
+        await window.editor.getByText('1 other guest uses this disk').click();
+        await peek.getByText('ext3-b.cfg').first().waitFor({ timeout: 3000 });
+      }, patience);
       await window.screenshot(`lens-${theme}`);
       await window.page.keyboard.press('Escape');
       await peek.waitFor({ state: 'hidden' });

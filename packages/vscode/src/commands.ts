@@ -82,7 +82,7 @@ async function showEffectiveGuest(reading: ReadingDocuments, uri: vscode.Uri | u
 async function lintWorkspace(server: Server): Promise<void> {
   const report = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'xencfg: checking all files' },
-    () => server.ask<FleetReport>(requests.fleet, {}),
+    () => server.ask<FleetReport>(requests.fleet, { isSummary: true }),
   );
   if (report === undefined) return;
   await vscode.commands.executeCommand('workbench.panel.markers.view.focus');

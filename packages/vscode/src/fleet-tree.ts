@@ -30,15 +30,16 @@ export interface TreeNode {
   readonly root?: string;
 }
 
+/** Of a summary hosts have their files only: what else a host has is in its own report. */
 export function fleetTree({ hosts }: FleetReport): readonly TreeNode[] {
   return hosts.map(hostNode);
 }
 
 function hostNode(host: HostReport): TreeNode {
-  const { root, name, toolstack, release, because, guests, files, counts, memory } = host;
+  const { root, name, toolstack, release, because, guestCount, guests, files, counts, memory } = host;
   const id = `host ${root ?? ''}`;
   const target = [toolstack, release].filter((it) => it !== undefined).join(' ');
-  const count = guests.length === 1 ? '1 guest' : `${guests.length} guests`;
+  const count = guestCount === 1 ? '1 guest' : `${guestCount} guests`;
   return {
     id,
     kind: root === undefined ? 'loose' : 'host',
@@ -128,7 +129,7 @@ function cardNode({ text, mac, bridge, ip, range }: CardReport, uri: string, id:
 
 /** `20 guests on 3 hosts: 2 errors, 1 warning.` */
 export function describeFleet({ hosts }: FleetReport): string {
-  const guests = hosts.reduce((sum, it) => sum + it.guests.length, 0);
+  const guests = hosts.reduce((sum, it) => sum + it.guestCount, 0);
   const known = hosts.filter(({ root }) => root !== undefined).length;
   const counts = hosts.map((it) => it.counts);
   const errors = counts.reduce((sum, it) => sum + it.errors, 0);

@@ -1,5 +1,5 @@
 // The fleet in the side bar: asked of the server when it is to be seen, and again when something changed.
-import { type FleetReport, requests } from '@xencfg/language-server/protocol';
+import { type FleetParams, type FleetReport, requests } from '@xencfg/language-server/protocol';
 import * as vscode from 'vscode';
 import { fleetTree, type Place, type TreeNode } from './fleet-tree.ts';
 import type { Server } from './server.ts';
@@ -13,12 +13,16 @@ const icons: Readonly<Record<TreeNode['kind'], string>> = {
   card: 'plug',
 };
 
+/** More hosts than this are shown closed at first. */
+const mostOpenHosts = 40;
+
 export class FleetView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #server: Server;
   readonly #changes = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changes.event;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: readonly vscode.Disposable[];
+  #hostCount = 0;
 
   constructor(server: Server) {
     this.#server = server;
@@ -35,20 +39,19 @@ export class FleetView implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
     ];
   }
 
+  /** Asked host by host: of thousands of guests only those are told of that are to be seen. */
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node !== undefined) return [...node.children];
-    const report = await this.#server.ask<FleetReport>(requests.fleet, {});
-    const hosts = fleetTree(report ?? { hosts: [], revision: 0, isComplete: false });
-    const errors = hosts.reduce((sum, { counts }) => sum + (counts?.errors ?? 0), 0);
-    const tooltip = errors === 1 ? '1 error in the fleet' : `${errors} errors in the fleet`;
-    this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip };
-    return [...hosts];
+    if (node === undefined) return this.#hosts();
+    if (!isHost(node)) return [...node.children];
+    const report = await this.#ask({ host: node.root ?? null });
+    return [...(fleetTree(report)[0]?.children ?? [])];
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    const opened = node.kind === 'host' || node.kind === 'loose' ? Expanded : Collapsed;
-    const item = new vscode.TreeItem(node.label, node.children.length === 0 ? None : opened);
+    const opened = isHost(node) && this.#hostCount <= mostOpenHosts ? Expanded : Collapsed;
+    const isLeaf = !isHost(node) && node.children.length === 0;
+    const item = new vscode.TreeItem(node.label, isLeaf ? None : opened);
     item.id = node.id;
     item.description = node.description;
     item.tooltip = new vscode.MarkdownString(node.tooltip);
@@ -58,9 +61,27 @@ export class FleetView implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
     return item;
   }
 
+  async #hosts(): Promise<TreeNode[]> {
+    const hosts = fleetTree(await this.#ask({ isSummary: true }));
+    this.#hostCount = hosts.length;
+    const errors = hosts.reduce((sum, { counts }) => sum + (counts?.errors ?? 0), 0);
+    const tooltip = errors === 1 ? '1 error in the fleet' : `${errors} errors in the fleet`;
+    this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip };
+    return [...hosts];
+  }
+
+  async #ask(params: FleetParams): Promise<FleetReport> {
+    const report = await this.#server.ask<FleetReport>(requests.fleet, params);
+    return report ?? { hosts: [], revision: 0, isComplete: false };
+  }
+
   dispose(): void {
     for (const it of this.#subscriptions) it.dispose();
   }
+}
+
+function isHost({ kind }: TreeNode): boolean {
+  return kind === 'host' || kind === 'loose';
 }
 
 function openCommand({ uri, range }: Place): vscode.Command {

@@ -21,6 +21,7 @@ function host(more: Partial<HostReport> = {}): HostReport {
     files: [],
     counts: none,
     guests,
+    guestCount: guests.length,
     bridges: [],
     sharedDisks: [],
     ...rest,
