@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { thirdPartyNotices } from './third-party.mjs';
 
 /** In the bundle that only lints nothing is put off, and of other commands there is nothing. */
 const lintOnly = {
@@ -84,7 +85,9 @@ const shared = {
       },
     },
   ],
-  legalComments: 'linked',
+  // All licences stand in one file beside the bundles.
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -111,14 +114,15 @@ const whole = {
   ],
   write: false,
 };
-const bundles = [
+const commands = [
   await build({ ...whole, outfile: `${folder}/cli.js` }),
   await build({
     ...whole,
     outfile: `${folder}/lint.js`,
     plugins: [...whole.plugins, lintOnly, withoutExamples],
   }),
-].flatMap(({ outputFiles }) => outputFiles);
+];
+const bundles = commands.flatMap(({ outputFiles }) => outputFiles);
 const server = await build({
   ...shared,
   entryPoints: ['packages/language-server/src/node.ts'],
@@ -156,15 +160,21 @@ const ownManifest = publishedManifest('packages/cli/package.json', {
   man: ['./xencfg.1'],
   files: [
     'xencfg.cjs',
-    ...['cli.js', 'lint.js'].flatMap((name) => [name, `${name}.LEGAL.txt`]),
+    'cli.js',
+    'lint.js',
     'server.cjs',
     'worker.cjs',
     'example.cfg',
     'xencfg.1',
+    'THIRD-PARTY.txt',
   ],
 });
 const published = [
   { path: resolve(folder, 'package.json'), contents: ownManifest },
+  {
+    path: resolve(folder, 'THIRD-PARTY.txt'),
+    contents: thirdPartyNotices(...[...commands, server].map(({ metafile }) => metafile)),
+  },
   ...[
     ['README.md', 'packages/cli/README.md'],
     ['LICENSE', 'LICENSE'],
@@ -189,7 +199,7 @@ rmSync(servers, { recursive: true, force: true });
 mkdirSync(servers, { recursive: true });
 for (const { path, contents } of server.outputFiles)
   writeFileSync(`${servers}/${basename(path).replace('server.cjs', 'node.js')}`, contents);
-await build({
+const worker = await build({
   ...shared,
   entryPoints: ['packages/language-server/src/browser.ts'],
   outfile: `${servers}/browser.js`,
@@ -199,13 +209,14 @@ await build({
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [],
 });
+writeFileSync(`${servers}/THIRD-PARTY.txt`, thirdPartyNotices(server.metafile, worker.metafile));
 // They are CommonJS, whatever the package around them says.
 writeFileSync(`${servers}/package.json`, '{ "type": "commonjs" }\n');
 
 // The folder is what gets published: nothing of the workspace is left to install.
 const plugin = 'packages/prettier-plugin';
 rmSync(`${plugin}/dist`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   ...shared,
   entryPoints: [`${plugin}/src/index.ts`],
   outfile: `${plugin}/dist/index.js`,
@@ -217,6 +228,7 @@ await build({
 });
 const manifest = publishedManifest(`${plugin}/package.json`, { exports: { '.': './index.js' } });
 writeFileSync(`${plugin}/dist/package.json`, manifest);
+writeFileSync(`${plugin}/dist/THIRD-PARTY.txt`, thirdPartyNotices(metafile));
 for (const name of ['README.md', 'LICENSE'])
   copyFileSync(name === 'LICENSE' ? name : `${plugin}/${name}`, `${plugin}/dist/${name}`);
 

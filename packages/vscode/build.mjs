@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { loadSource } from '../../scripts/gen/load.mjs';
+import { thirdPartyNotices } from '../../scripts/third-party.mjs';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
@@ -61,10 +62,12 @@ const shared = {
   external: ['vscode'],
   minify: true,
   target: 'es2022',
-  legalComments: 'linked',
+  // All licences stand in one file beside the bundles.
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 };
-await Promise.all([
+const clients = await Promise.all([
   build({
     ...shared,
     entryPoints: [resolve(here, 'src/desktop.ts')],
@@ -86,3 +89,9 @@ await Promise.all([
     format: 'iife',
   }),
 ]);
+const notices = thirdPartyNotices(...clients.map(({ metafile }) => metafile));
+const ofServers = readFileSync(resolve(server, 'THIRD-PARTY.txt'), 'utf8');
+writeFileSync(
+  resolve(dist, 'THIRD-PARTY.txt'),
+  `The client\n\n${notices}\n${'='.repeat(72)}\n\nThe servers\n\n${ofServers}`,
+);

@@ -73,7 +73,13 @@ test('the package has all that it needs', () => {
   const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   expect(Object.keys(manifest)).not.toContain('dependencies');
   expect(Object.keys(manifest)).not.toContain('private');
-  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json']);
+  expect(readdirSync(installed).sort()).toEqual([
+    'LICENSE',
+    'README.md',
+    'THIRD-PARTY.txt',
+    'index.js',
+    'package.json',
+  ]);
   expect(readFileSync(join(installed, 'index.js'), 'utf8')).not.toContain('@xencfg/');
 });
 

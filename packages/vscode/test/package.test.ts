@@ -23,6 +23,7 @@ test('holds these files and no others', () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'THIRD-PARTY.txt',
     'desktop.js',
     'grammars/cfg.tmLanguage.json',
     'grammars/menu.tmLanguage.json',
