@@ -57,7 +57,7 @@ export class StatusItem implements vscode.Disposable {
     this.#item.text = text;
     this.#item.tooltip = new vscode.MarkdownString(tooltip);
     this.#item.command = command;
-    this.#item.accessibilityInformation = { label: text.replace(/\$\([^)]*\) ?/, '') };
+    this.#item.accessibilityInformation = { label: text.replace(/\$\([^()$]*\) ?/, '') };
     this.#item.show();
   }
 }

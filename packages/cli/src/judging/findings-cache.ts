@@ -171,7 +171,8 @@ function removeOld(folder: string): void {
   for (const { path } of files.slice(mostFiles)) rmSync(path, { force: true });
 }
 
-const secretOption = /(?:passw(?:or)?d|secret|chap[-\w]*|\bkey)["']?\s*[=:(\s]\s*["']?([^"',;)\s]+)/gi;
+/** What follows such a word may be one. Bounded, so that no text takes more than linear time. */
+const secretOption = /(?:passw(?:or)?d|secret|chap[-\w]{0,20}|\bkey)["']?[=:(\s]{1,20}["']?([^"',;)\s]+)/gi;
 
 /** Such a cell is not stored, and judged each time. */
 function givesSecretAway({ cell, outcome, facts }: NewRecord, files: ReadonlyMap<string, TaskFile>): boolean {
