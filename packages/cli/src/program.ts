@@ -242,6 +242,7 @@ function addParse(program: Command): void {
     .argument('<inputs...>', 'files, - for standard input; with --spec the string')
     .addOption(toolstack())
     .option('--ast', 'add the syntax tree')
+    .option('--show-passwords', 'print passwords, too, which otherwise are ***')
     .addOption(new Option('--spec <kind>', 'read one device string').choices(['disk', 'vif', 'pci']))
     .addHelpText(
       'after',

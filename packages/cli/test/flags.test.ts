@@ -71,13 +71,15 @@ describe('fixes', () => {
     expect(readFileSync(join(cwd, 'desk.cfg'), 'utf8')).toContain("vnclisten = '127.0.0.1'");
   });
 
-  test('--diff shows them and writes nothing', () => {
-    const cwd = folderWith({ 'desk.cfg': open });
+  test('--diff shows them without passwords and writes nothing', () => {
+    const text = `${open}vncpasswd = 's3cret-word'\n`;
+    const cwd = folderWith({ 'desk.cfg': text });
     const args = ['lint', '--diff', '--unsafe-fixes', '--select', 'vnc-listen-all', '.'];
     const { status, stdout } = run(args, { cwd });
     expect(status).toBe(1);
     expect(stdout).toContain("-vnclisten = '0.0.0.0'\n+vnclisten = '127.0.0.1'\n");
-    expect(readFileSync(join(cwd, 'desk.cfg'), 'utf8')).toBe(open);
+    expect(stdout).toContain(" vncpasswd = '***********'\n");
+    expect(readFileSync(join(cwd, 'desk.cfg'), 'utf8')).toBe(text);
   });
 });
 

@@ -56,6 +56,13 @@ test('the patch that --diff prints gives what fmt writes', () => {
   expect(readFileSync(join(cwd, 'web.cfg'), 'utf8')).toBe(tidy);
 });
 
+test('--diff holds no password, neither in changed lines nor around them', () => {
+  const cwd = folderWith({ 'web.cfg': `${untidy}vncpasswd = "s3cret, word"\nspicepasswd='s3cret'\n` });
+  const { stdout } = run(['fmt', '--diff', '.'], { cwd });
+  expect(stdout).toContain("+spicepasswd = '******'");
+  expect(stdout).not.toMatch(/s3cret|word"/);
+});
+
 test('standard input goes to standard output', () => {
   const cwd = folderWith({});
   expect(run(['fmt', '-'], { cwd, input: untidy })).toMatchObject({ status: 0, stdout: tidy });

@@ -19,6 +19,8 @@ test.each([
   ['a = "e\u0301«x»"', 'a = "e\u0301x"\n      ^'],
   ['vfb = ["vncpasswd=secret,«sdl»"]', 'vfb = ["vncpasswd=******,sdl"]\n                         ^^^'],
   ['«vncpasswd» = "secret"', 'vncpasswd = "******"\n^^^^^^^^^'],
+  ['«vncpasswd» = "my, secret" # x', 'vncpasswd = "**********" # x\n^^^^^^^^^'],
+  ["«vfb» = ['vncpasswd=', 'x']", "vfb = ['vncpasswd=', 'x']\n^^^"],
   ["(«vncpasswd» 'secret')", "(vncpasswd '******')\n ^^^^^^^^^"],
   ['a = «"\0\x1b[31m"»', 'a = "␀␛[31m"\n    ^^^^^^^^'],
   ['a = «[\n1 ]»', 'a = [\n    ^'],

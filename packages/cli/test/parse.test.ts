@@ -117,3 +117,33 @@ test.each([
   expect(result.status).toBe(status);
   expect(JSON.parse(result.stdout)).toMatchObject({ kind, toolstack, ...expected });
 });
+
+describe('passwords', () => {
+  const text = `pw = 's3cret'\nname = 'web'\nvncpasswd = pw\nspicepasswd = "two words, 'quoted'"\nvfb = ['vnc=1,vncpasswd=third']\n`;
+
+  test('stand in no value, no variable, no list and not in the tree', () => {
+    const { values, ...rest } = parse(text, ['--toolstack', 'xm', '--ast']);
+    expect(values).toEqual({
+      pw: '***',
+      name: 'web',
+      vncpasswd: '***',
+      spicepasswd: '***',
+      vfb: ['vnc=1,vncpasswd=*****'],
+    });
+    expect(JSON.stringify(rest)).not.toMatch(/s3cret|two words|third/);
+  });
+
+  test('of xend and written as numbers are hidden, too', () => {
+    expect(parse("(vncpasswd 's3cret')\n", [], 'xend-config.sxp')).toMatchObject({
+      values: { vncpasswd: '***' },
+      items: [['vncpasswd', '***']],
+    });
+    expect(parse('vncpasswd = 1234\n', ['--toolstack', 'xm']).values).toEqual({ vncpasswd: '***' });
+    expect(parse('vncpasswd = ""\n').values).toEqual({ vncpasswd: '' });
+  });
+
+  test('are printed when asked for', () => {
+    const { values } = parse(text, ['--toolstack', 'xm', '--show-passwords']);
+    expect(values).toMatchObject({ vncpasswd: 's3cret', vfb: ['vnc=1,vncpasswd=third'] });
+  });
+});

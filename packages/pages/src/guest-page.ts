@@ -2,7 +2,7 @@
 import type { DeviceView, EffectiveValue, GuestView, OptionView } from '@xencfg/model';
 import { LineIndex } from '@xencfg/source';
 import type { Colours } from './colours.ts';
-import { maskPasswords } from './passwords.ts';
+import { isPasswordName, maskPasswords } from './passwords.ts';
 import { wrap } from './wrap.ts';
 
 export interface PageOptions {
@@ -21,7 +21,7 @@ export function writeGuestPage(views: readonly GuestView[], options: PageOptions
 
 /** A password that is given. */
 export function isSecret({ option, value }: OptionView): boolean {
-  return /passwd$/.test(option) && value !== undefined;
+  return isPasswordName(option) && value !== undefined;
 }
 
 /** Rows of a name and, for each toolstack, what it makes of it. */

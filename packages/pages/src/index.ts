@@ -4,5 +4,5 @@ export { type Colours, noColours, type Paint } from './colours.ts';
 export { type ExplanationPage, writeExplanation } from './explanation-page.ts';
 export { type PathDisplay, presentFinding } from './finding.ts';
 export { isSecret, type PageOptions, writeGuestPage } from './guest-page.ts';
-export { holdsPassword, maskPasswords } from './passwords.ts';
+export { findPasswords, holdsPassword, isPasswordName, maskPasswords } from './passwords.ts';
 export { columnsOf, takeEnd, takeStart, wrap } from './wrap.ts';

@@ -13,6 +13,7 @@ import {
 import { readDefaultEntry } from '@xencfg/grammar-grub';
 import { readOptions, readValue, readValues } from '@xencfg/grammar-sxp';
 import { type CfgDocument, type Document, detectLanguage, openDocument, type Value } from '@xencfg/model';
+import { findPasswords, isPasswordName, maskPasswords } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
 import { Places } from '../output/places.ts';
 import { standardOutput } from '../standard-output.ts';
@@ -20,6 +21,7 @@ import { standardOutput } from '../standard-output.ts';
 export interface ParseOptions {
   readonly toolstack?: Toolstack;
   readonly ast?: boolean;
+  readonly showPasswords?: boolean;
   readonly spec?: 'disk' | 'vif' | 'pci';
 }
 
@@ -53,14 +55,33 @@ export function parse(inputs: readonly string[], options: ParseOptions): 0 | 1 |
     const belief = toolstack && { toolstack, because: 'the command line says so' };
     const document = openDocument(input, text, language, { belief });
     const refused = document.problems.some((it) => it.certain);
-    print(describe(document, !refused, options.ast === true));
+    const description = describe(document, !refused, options.ast === true);
+    if (options.showPasswords) print(description);
+    else print(description, hidePasswords(document));
     if (refused) status ||= 1;
   }
   return status;
 }
 
-function print(value: unknown): void {
-  standardOutput.write(`${JSON.stringify(value, undefined, standardOutput.isTTY ? 2 : undefined)}\n`);
+type Replacer = (key: string, value: unknown) => unknown;
+
+function print(value: unknown, replacer?: Replacer): void {
+  standardOutput.write(`${JSON.stringify(value, replacer, standardOutput.isTTY ? 2 : undefined)}\n`);
+}
+
+/** Hides the values of passwords, and every other value that equals one: a password may come from a variable. */
+function hidePasswords(document: Document): Replacer {
+  const passwords = new Set(findPasswords(document.text));
+  if ('evaluation' in document)
+    for (const { name, value } of document.evaluation.settings.values())
+      if (isPasswordName(name)) passwords.add(String(plainOf(value)));
+  passwords.delete('');
+  return (key, value) => {
+    if (key === 'kind') return value;
+    if (typeof value === 'number') return isPasswordName(key) ? '***' : value;
+    if (typeof value !== 'string') return value;
+    return passwords.has(value) || (isPasswordName(key) && value !== '') ? '***' : maskPasswords(value);
+  };
 }
 
 function describe(document: Document, ok: boolean, withTree: boolean): object {

@@ -1,15 +1,26 @@
-// The difference of two texts in the unified form, as `patch` and `git apply` read it.
+// The difference of two texts in the unified form, to be read: passwords are masked as in every other output.
 
-import type { Colours } from '@xencfg/pages';
+import { type Colours, maskPasswords } from '@xencfg/pages';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
-/** `path` as it is shown; empty for equal texts. Passwords stand in it: a masked patch could not be applied. */
+/**
+ * `path` as it is shown; empty for equal texts. Without a password near, the patch can be applied; it is `fmt` and `--fix` that
+ * write files.
+ */
 export function drawDiff(path: string, before: string, after: string, colours: Colours): string {
   if (before === after) return '';
-  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-    context: 3,
-    headerOptions: FILE_HEADERS_ONLY,
-  });
+  const patch = createTwoFilesPatch(
+    `a/${path}`,
+    `b/${path}`,
+    maskPasswords(before),
+    maskPasswords(after),
+    undefined,
+    undefined,
+    {
+      context: 3,
+      headerOptions: FILE_HEADERS_ONLY,
+    },
+  );
   return patch
     .split('\n')
     .map((line) => paint(line, colours))
