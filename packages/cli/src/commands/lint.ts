@@ -1,106 +1,49 @@
 // `xencfg lint`: finds the files, runs the rules, mends what it is asked to mend, prints the findings.
 
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, relative, resolve } from 'node:path';
-import { type FileSettings, parseTarget, type Target } from '@xencfg/config';
+import { resolve } from 'node:path';
+import type { FileSettings, Target } from '@xencfg/config';
+import { explainReadError, Project, ProjectError, projectOptions } from '@xencfg/files';
 import {
-  decode,
-  explainReadError,
-  findContext,
-  findFiles,
-  Project,
-  ProjectError,
-  projectOptions,
-  readHostFiles,
-} from '@xencfg/files';
-import {
-  applyBaseline,
   applyFixes,
-  type Baseline,
-  type Findings,
-  fingerprintFindings,
   type LintResult,
   type LintSettings,
   lintTargets,
-  makeBaseline,
   nameTarget,
-  presetNames,
-  pruneBaseline,
   RuleNames,
-  readBaseline,
   rules,
   runRules,
 } from '@xencfg/lint';
-import {
-  type Belief,
-  buildFleet,
-  detectLanguage,
-  type Fleet,
-  type FleetFile,
-  type HostSettings,
-} from '@xencfg/model';
-import { homepage, presentFinding, rulePage } from '@xencfg/pages';
-import type { Toolstack } from '@xencfg/schema';
-import { type Diagnostic, type Severity, severities } from '@xencfg/source';
-import { findChanged, GitError } from '../changed-files.ts';
+import { type Belief, buildFleet, type Fleet, type FleetFile, type HostSettings } from '@xencfg/model';
+import type { Diagnostic } from '@xencfg/source';
+import { GitError } from '../changed-files.ts';
 import { displayPath, printablePath } from '../display-path.ts';
 import { divide } from '../judging/cells.ts';
 import { FindingsCache, usualFolder } from '../judging/findings-cache.ts';
 import { judgeInParts } from '../judging/judge.ts';
 import type { RunSettings, TaskFile } from '../judging/task.ts';
-import type { LayoutJudge, LayoutJudgement } from '../layout.ts';
+import type { LayoutJudgement } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
-import { formatters, type OutputFormat } from '../output/format.ts';
-import { type FileFindings, type OutputContext, summarise } from '../output/report.ts';
-import { formatStatistics } from '../output/statistics.ts';
-import { WriteFailure, writeOutput } from '../output-file.ts';
+import { WriteFailure } from '../output-file.ts';
 import { standardOutput } from '../standard-output.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { describeTerminal } from '../terminal.ts';
 import { version } from '../version.ts';
 import { replaceFile, WriteRefusal } from '../write-file.ts';
-
-export interface LintOptions {
-  readonly fix?: boolean;
-  readonly unsafeFixes?: boolean;
-  readonly diff?: boolean;
-  readonly select?: readonly string[];
-  readonly ignore?: readonly string[];
-  readonly preset?: readonly string[];
-  readonly severity?: Severity;
-  readonly maxWarnings?: number;
-  readonly target?: readonly string[];
-  readonly toolstack?: Toolstack;
-  readonly config?: string | false;
-  readonly stdinFilename?: string;
-  /** Each `FORMAT` or `FORMAT:FILE`. */
-  readonly format?: readonly string[];
-  readonly outputFile?: string;
-  readonly quiet?: boolean;
-  readonly statistics?: boolean;
-  readonly baseline?: string;
-  readonly writeBaseline?: boolean;
-  readonly pruneBaseline?: boolean;
-  readonly exitZero?: boolean;
-  readonly host?: string;
-  readonly noIgnore?: boolean;
-  /** A commit, or true for the last one. */
-  readonly changed?: string | true;
-  readonly showFiles?: boolean;
-  readonly timing?: boolean;
-  /** How many threads may work. */
-  readonly jobs?: number;
-  readonly cache?: boolean;
-  readonly cacheLocation?: string;
-  /** Where the layout is judged too. */
-  readonly layout?: LayoutJudge;
-}
-
-export type ExitStatus = 0 | 1 | 2;
-
-/** A wish that cannot be carried out; the message says which and why. */
-class UsageError extends Error {}
+import { saveBaseline, withoutKnown } from './lint-baseline.ts';
+import { type Input, readInput } from './lint-input.ts';
+import {
+  type ExitStatus,
+  type LintOptions,
+  type Output,
+  readLevels,
+  readOutputs,
+  readTarget,
+  UsageError,
+  wants,
+} from './lint-options.ts';
+import { type Documents, type Reporting, report } from './lint-report.ts';
 
 /** Returns the exit status: 0 clean, 1 errors or warnings, 2 wrong use, or something could not be read or written. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<ExitStatus> {
@@ -117,21 +60,6 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
     return 2;
   }
 }
-
-interface Input {
-  /** What is reported on. */
-  readonly files: readonly FleetFile[];
-  /** What is only read, for what it says of the hosts. */
-  readonly context: readonly FleetFile[];
-  /** What folders tell of the hosts. */
-  readonly hosts: readonly HostSettings[];
-  /** Whether it came from standard input. */
-  readonly isStandard: boolean;
-  readonly failed: boolean;
-}
-
-/** As a report needs them: the documents only, and those perhaps not at all. */
-type Documents = Pick<Fleet, 'documents'>;
 
 interface Judgement {
   readonly fleet: Documents;
@@ -176,7 +104,7 @@ class Run {
   }
 
   async lint(paths: readonly string[]): Promise<ExitStatus> {
-    const input = this.#readInput(paths);
+    const input = readInput(paths, this.#options, this.#project);
     this.#hosts = input.hosts;
     this.#stopwatch.lap('search and read');
     if (this.#options.showFiles) {
@@ -189,9 +117,18 @@ class Run {
 
     const { fleet, result, layout } = await this.#judge(input, paths);
     const baseline = this.#baselinePath();
-    if (this.#options.writeBaseline || this.#options.pruneBaseline)
-      return this.#saveBaseline(baseline, fleet, result.findings);
-    const findings = baseline === undefined ? result.findings : this.#withoutKnown(baseline, fleet, result);
+    const { writeBaseline, pruneBaseline } = this.#options;
+    if (writeBaseline || pruneBaseline) {
+      saveBaseline(
+        baseline ?? resolve('xencfg-baseline.json'),
+        pruneBaseline === true,
+        fleet,
+        result.findings,
+      );
+      return 0;
+    }
+    const findings =
+      baseline === undefined ? result.findings : withoutKnown(baseline, fleet, result.findings);
     const differing = new Map<string, readonly Diagnostic[]>();
     let { failed } = input;
     for (const { path } of input.files) {
@@ -200,49 +137,7 @@ class Run {
       if (refused !== undefined) process.stderr.write(`xencfg: ${printablePath(path)}: ${refused}\n`);
       failed ||= unproven === true;
     }
-    return this.#report({ ...input, failed }, fleet, { ...result, findings }, differing);
-  }
-
-  #readInput(paths: readonly string[]): Input {
-    const input = this.#isInput(paths) ? this.#readStandardInput() : this.#search(paths);
-    const { host } = this.#options;
-    if (host === undefined) return input;
-    const known = [...input.files, ...input.context].filter(({ language }) => language !== 'cfg');
-    const seen = new Set(known.map(({ path }) => path));
-    const own = readHostFiles(resolve(host), new Set(seen));
-    if (own.length === 0 && ![...seen].some((path) => path.startsWith(`${resolve(host)}/`)))
-      throw new UsageError(`${host}: there is no file of a host here, such as etc/xen/xl.conf`);
-    return { ...input, context: [...input.context, ...own] };
-  }
-
-  #search(paths: readonly string[]): Input {
-    const { noIgnore, changed } = this.#options;
-    const { files, context, hosts, failures } = findFiles(paths, {
-      project: this.#project,
-      ...(noIgnore !== undefined && { noIgnore }),
-    });
-    for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
-    const failed = failures.length > 0;
-    if (changed === undefined) return { files, context, hosts, isStandard: false, failed };
-    const isChanged = findChanged(changed === true ? 'HEAD' : changed);
-    return {
-      files: files.filter(({ path }) => isChanged(path)),
-      context: [...files.filter(({ path }) => !isChanged(path)), ...context],
-      hosts,
-      isStandard: false,
-      failed,
-    };
-  }
-
-  #readStandardInput(): Input {
-    const path = resolve(this.#options.stdinFilename ?? 'stdin.cfg');
-    const text = decode(readFileSync(0));
-    const files = [{ path, text, language: detectLanguage(path, text, true) ?? 'cfg' }];
-    return { files, context: findContext(files), hosts: [], isStandard: true, failed: false };
-  }
-
-  #isInput(paths: readonly string[]): boolean {
-    return this.#options.stdinFilename !== undefined || paths.includes('-');
+    return report({ ...input, failed }, fleet, { ...result, findings }, differing, this.#reporting);
   }
 
   #build(files: readonly FleetFile[]): Fleet {
@@ -354,13 +249,12 @@ class Run {
     ];
   }
 
-  #settingsFor(path: string): LintSettings {
-    return this.#levels(this.#project.settingsFor(path).lint);
+  get #reporting(): Reporting {
+    return { options: this.#options, outputs: this.#outputs, stopwatch: this.#stopwatch };
   }
 
-  #wants(finding: Diagnostic): boolean {
-    const least = this.#options.quiet ? 'error' : (this.#options.severity ?? 'hint');
-    return severities.indexOf(finding.severity) <= severities.indexOf(least);
+  #settingsFor(path: string): LintSettings {
+    return this.#levels(this.#project.settingsFor(path).lint);
   }
 
   /** Applies fixes; with --diff nothing is written, and what would be is shown. */
@@ -369,7 +263,7 @@ class Run {
     const own = new Set(input.files.map((file) => file.path));
     const { files, fleet } = applyFixes([...input.files, ...input.context], {
       unsafe: unsafeFixes === true,
-      wants: (path, finding) => own.has(path) && this.#wants(finding),
+      wants: (path, finding) => own.has(path) && wants(this.#options, finding),
       build: (all) => this.#build(all),
       lint: (all) => runRules(all, undefined, { settingsFor: (path) => this.#settingsFor(path) }).findings,
     });
@@ -394,7 +288,8 @@ class Run {
     const findings = new Map(files.map((file) => [file.path, file.remaining]));
     const mended = new Map(files.map((file) => [file.path, file.text]));
     const left = input.files.map((file) => ({ ...file, text: mended.get(file.path) ?? file.text }));
-    const status = this.#report({ ...input, files: left }, fleet, { findings, suppressed: new Map() });
+    const result = { findings, suppressed: new Map() };
+    const status = report({ ...input, files: left }, fleet, result, new Map(), this.#reporting);
     return lost.length > 0 ? 2 : status;
   }
 
@@ -403,102 +298,6 @@ class Run {
     if (baseline !== undefined) return resolve(baseline);
     return this.#project.configurations.map((it) => it.project.baseline).find((it) => it !== undefined);
   }
-
-  #withoutKnown(path: string, fleet: Documents, { findings }: LintResult): Findings {
-    const {
-      findings: left,
-      known,
-      gone,
-    } = applyBaseline(loadBaseline(path), fleet, findings, namesFor(path));
-    if (gone > 0) {
-      process.stderr.write(
-        `${gone} of the known findings in ${displayPath(path)} ${gone === 1 ? 'is' : 'are'} gone; ` +
-          'take them out with --prune-baseline.\n',
-      );
-    }
-    if (known > 0) process.stderr.write(`${known} known finding${known === 1 ? '' : 's'} not shown.\n`);
-    return left;
-  }
-
-  #saveBaseline(given: string | undefined, fleet: Documents, findings: Findings): ExitStatus {
-    const path = given ?? resolve('xencfg-baseline.json');
-    const baseline = this.#options.pruneBaseline
-      ? pruneBaseline(loadBaseline(path), fleet, findings, namesFor(path))
-      : makeBaseline(fleet, findings, namesFor(path));
-    writeOutput(path, `${JSON.stringify(baseline, undefined, 2)}\n`);
-    const count = Object.values(baseline.findings)
-      .flatMap((byRule) => Object.values(byRule))
-      .reduce((sum, prints) => sum + prints.length, 0);
-    process.stderr.write(`${displayPath(path)} holds ${count} known finding${count === 1 ? '' : 's'}.\n`);
-    return 0;
-  }
-
-  /** Findings about the layout are shown whatever severity is asked for, and are never clean: they were asked for themselves. */
-  #report(
-    { files, context: others, failed }: Input,
-    fleet: Documents,
-    { findings, suppressed }: LintResult,
-    layout: Findings = new Map(),
-  ): ExitStatus {
-    const texts = new Map([...files, ...others].map(({ path, text }) => [path, text]));
-    // What is printed is known by what was found, which has the fingerprint.
-    const originals = new Map<Diagnostic, Diagnostic>();
-    const present = (finding: Diagnostic): Diagnostic => {
-      const presented = presentFinding(finding, { isFile: (path) => texts.has(path), display: displayPath });
-      originals.set(presented, finding);
-      return presented;
-    };
-    const results: FileFindings[] = files.map((file) => ({
-      ...file,
-      findings: [
-        ...(findings.get(file.path) ?? []).filter((it) => this.#wants(it)).map(present),
-        ...(layout.get(file.path) ?? []).map(present),
-      ],
-      suppressed: (suppressed.get(file.path) ?? []).map((it) => ({ ...it, finding: present(it.finding) })),
-    }));
-    const summary = summarise(results);
-    let prints: ReadonlyMap<Diagnostic, string> | undefined;
-    const context: OutputContext = {
-      summary,
-      texts,
-      display: displayPath,
-      terminal: describeTerminal(standardOutput, process.env),
-      rules: this.#options.layout ? [...rules, this.#options.layout.facts] : rules,
-      homepage,
-      rulePage,
-      fingerprintOf: (finding) => {
-        prints ??= fingerprintFindings(fleet, joinFindings([findings, layout, findingsOf(suppressed)]), {
-          nameOf: displayPath,
-        });
-        return prints.get(originals.get(finding) ?? finding) ?? '';
-      },
-    };
-    for (const { format, path } of this.#outputs) {
-      const text = formatters[format](results, context);
-      if (path === undefined) standardOutput.write(text);
-      else writeOutput(path, text);
-    }
-    if (this.#options.statistics) standardOutput.write(formatStatistics(results));
-    this.#stopwatch.lap('print');
-    if (this.#options.timing) process.stderr.write(this.#stopwatch.describe());
-    if (failed) return 2;
-    const { maxWarnings = 0 } = this.#options;
-    const isClean =
-      summary.errors === 0 && summary.warnings - layout.size <= maxWarnings && layout.size === 0;
-    return isClean || this.#options.exitZero ? 0 : 1;
-  }
-}
-
-/** Suppressed findings have fingerprints too, for the formats that list them. */
-function findingsOf(suppressed: LintResult['suppressed']): Findings {
-  return new Map([...suppressed].map(([path, list]) => [path, list.map(({ finding }) => finding)]));
-}
-
-function joinFindings(parts: readonly Findings[]): Findings {
-  const joined = new Map<string, Diagnostic[]>();
-  for (const part of parts)
-    for (const [path, list] of part) joined.set(path, [...(joined.get(path) ?? []), ...list]);
-  return joined;
 }
 
 function save(path: string, before: string, text: string): boolean {
@@ -510,88 +309,6 @@ function save(path: string, before: string, text: string): boolean {
     process.stderr.write(`xencfg: ${displayPath(path)}: not written: ${reason}\n`);
     return false;
   }
-}
-
-/** A baseline names files from its own folder, so that it is the same on every machine. */
-function namesFor(path: string): { readonly nameOf: (path: string) => string } {
-  const folder = dirname(path);
-  return { nameOf: (it) => relative(folder, it).replaceAll('\\', '/') };
-}
-
-function loadBaseline(path: string): Baseline {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? 'this is no valid JSON' : explainReadError(error);
-    throw new UsageError(`${displayPath(path)}: ${reason}`);
-  }
-  const { baseline, problems } = readBaseline(value);
-  if (baseline === undefined || problems.length > 0)
-    throw new UsageError(`${displayPath(path)}: ${problems.join(' ')}`);
-  return baseline;
-}
-
-interface Output {
-  readonly format: OutputFormat;
-  readonly path?: string;
-}
-
-function readOutputs({ format = ['text'], outputFile }: LintOptions): readonly Output[] {
-  return format.map((written) => {
-    const colon = written.indexOf(':');
-    const name = colon < 0 ? written : written.slice(0, colon);
-    if (!isOutputFormat(name))
-      throw new UsageError(`'${name}' is no format; there are ${Object.keys(formatters).join(', ')}`);
-    const path = colon < 0 ? outputFile : written.slice(colon + 1);
-    return { format: name, ...(path !== undefined && { path }) };
-  });
-}
-
-function isOutputFormat(name: string): name is OutputFormat {
-  return Object.hasOwn(formatters, name);
-}
-
-function readTarget(text: string): Target {
-  const target = parseTarget(text);
-  if (target === undefined)
-    throw new UsageError(`'${text}' is no target; write it as xl@4.17, xm@3.0.3, xl or 4.17`);
-  return target;
-}
-
-/** What the command line wants of the rules goes before what the configuration says. */
-function readLevels(
-  { select, ignore, preset }: LintOptions,
-  names: RuleNames,
-): (settings: LintSettings) => LintSettings {
-  const rulesNamed = (list: readonly string[]): readonly string[] =>
-    list.flatMap((name) => {
-      const found = names.find(name);
-      if (found === undefined) {
-        const meant = names.suggest(name);
-        throw new UsageError(
-          `there is no rule or family named '${name}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`,
-        );
-      }
-      return found.map((rule) => rule.name);
-    });
-  const presets = preset?.map((name) => {
-    const found = presetNames.find((it) => it === name);
-    if (found === undefined)
-      throw new UsageError(`'${name}' is no preset; there are ${presetNames.join(', ')}`);
-    return found;
-  });
-  const on = select === undefined ? [] : rulesNamed(select);
-  const off = ignore === undefined ? [] : rulesNamed(ignore);
-  const levels = (list: readonly string[], level: 'on' | 'off') => list.map((name) => [name, level] as const);
-  return (settings) => {
-    const chosen = select === undefined ? (presets ?? settings.presets) : [];
-    const configured = select === undefined ? Object.entries(settings.rules ?? {}) : [];
-    return {
-      ...(chosen !== undefined && { presets: chosen }),
-      rules: Object.fromEntries([...configured, ...levels(on, 'on'), ...levels(off, 'off')]),
-    };
-  };
 }
 
 /** The same answer for the same object, by which the linter knows that two files share their settings. */
