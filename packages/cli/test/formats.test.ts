@@ -1,4 +1,5 @@
 // Each output format keeps to what its readers ask for.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -108,6 +109,32 @@ test('jsonl is a finding a line, concise a place a line', () => {
   expect(concise).toHaveLength(lines.length);
   for (const line of concise)
     expect(line).toMatch(/^.+:\d+:\d+: (?:error|warning|info|hint): .+ \[[\w-]+\]$/);
+});
+
+// Small builds of Vim have neither a quickfix list nor functions.
+const { stdout: vimHas } = spawnSync('vim', ['--version'], { encoding: 'utf8' });
+const hasVim = ['+eval', '+quickfix'].every((it) => vimHas?.includes(it));
+
+test.skipIf(!hasVim)('a real Vim reads concise into its quickfix list', () => {
+  const cwd = folderWith({ 'out.txt': print('concise') });
+  const script = [
+    'set errorformat=%f:%l:%c:\\ %trror:\\ %m,%f:%l:%c:\\ %tarning:\\ %m,%f:%l:%c:\\ %tnfo:\\ %m,%f:%l:%c:\\ %tint:\\ %m',
+    'cgetfile out.txt',
+    "call writefile([json_encode(map(getqflist(), {_, it -> extend(it, {'file': bufname(it.bufnr)})}))], 'list.json')",
+    'qall!',
+  ];
+  const args = ['-u', 'NONE', '-i', 'NONE', '-N', '-n', '-es', ...script.flatMap((line) => ['-c', line])];
+  spawnSync('vim', args, { cwd, env: { ...process.env, LC_ALL: 'C.UTF-8' }, timeout: 30_000 });
+  const entries: readonly Record<string, string>[] = JSON.parse(readFileSync(join(cwd, 'list.json'), 'utf8'));
+  const findings = print('jsonl')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(findings.length).toBeGreaterThan(2);
+  expect(entries.map((it) => [it.valid, it.file, it.lnum, it.col, it.type])).toEqual(
+    findings.map((it) => [1, it.path, it.line, it.column, it.severity[0]]),
+  );
+  for (const [index, { text }] of entries.entries()) expect(text).toContain(`[${findings[index].rule}]`);
 });
 
 describe('sarif', () => {
