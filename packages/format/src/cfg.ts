@@ -179,7 +179,8 @@ class CfgPrinter {
         run.push(unit);
         continue;
       }
-      const width = unit.trailing === undefined ? undefined : this.#flatOf(unit)?.length;
+      const flat = unit.trailing === undefined ? undefined : this.#flatOf(unit);
+      const width = flat === undefined ? undefined : widthOf(flat);
       const own = trailingColumn(text, unit);
       if (unit.apart || width === undefined || own !== column) close();
       if (width === undefined || own === undefined) continue;
@@ -211,7 +212,7 @@ class CfgPrinter {
     const column = this.#columns.get(unit);
     if (column !== undefined) {
       const before = this.#flatOf(unit) ?? '';
-      return `${before.padEnd(column)}${comment ?? trailing}`;
+      return `${before}${' '.repeat(column - widthOf(before))}${comment ?? trailing}`;
     }
     if (comment !== undefined) {
       return this.#blockComments.has(start)
@@ -300,6 +301,11 @@ function columnAt(text: string, from: number, to: number): number {
   let column = 0;
   for (let at = from; at < to; at++) column = text[at] === '\t' ? column - (column % 8) + 8 : column + 1;
   return column;
+}
+
+/** The columns that a line takes; a text in it may hold tabs. */
+function widthOf(line: string): number {
+  return columnAt(line, 0, line.length);
 }
 
 /** Without the blanks at the ends of lines, unless a string may go over them. `open`: the last line goes on. */

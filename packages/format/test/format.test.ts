@@ -78,6 +78,12 @@ describe('options', () => {
     expect(layOut(text, 'guest.xm', { quotes: 'single' })).toContain("d = [ 'y', u'z' ]");
   });
 
+  test('comments that come to stand below each other because of a tab in a text stay there', () => {
+    const once = layOut("disk =  57177643392  # \nname  +=\t'5;5- \t]' #;\n", 'guest.xl');
+    expect(once).toBe("disk = 57177643392  #\nname += '5;5- \t]'  #;\n");
+    expect(layOut(once, 'guest.xl')).toBe(once);
+  });
+
   test('a group that is aligned ends at a blank line', () => {
     expect(layOut('a=1\n# c\nlong_name=2\nb+=3\n\nx=4\n', 'guest.xl', { align: 'groups' })).toBe(
       'a          = 1\n# c\nlong_name  = 2\nb         += 3\n\nx = 4\n',
