@@ -33,7 +33,7 @@ export function defineProgram(version: string, called?: string): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', outline)
+    .addHelpText('after', `${outline}\n\nExample:\n  xencfg check /etc/xen`)
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: (text) => standardOutput.write(text) })

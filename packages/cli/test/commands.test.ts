@@ -27,7 +27,7 @@ describe('help', () => {
     const { status, stdout, stderr } = run(args.filter((it) => it !== undefined));
     expect([status, stderr]).toEqual([0, '']);
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-    if (args.length > 1) expect(stdout).toMatch(/Examples?:\n {2}xencfg /);
+    expect(stdout).toMatch(/Examples?:\n {2}xencfg /);
   });
 
   test('names every command', () => {
