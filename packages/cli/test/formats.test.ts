@@ -70,6 +70,22 @@ describe.each(['junit', 'checkstyle'])('%s', (format) => {
   });
 });
 
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+test.skipIf(!hasPython).each([
+  ['junit', 'failure'],
+  ['checkstyle', 'error'],
+])("Python's expat reads %s and finds as many findings as there are", (format, element) => {
+  const script =
+    'import sys, xml.etree.ElementTree as tree\n' +
+    'print(sum(1 for _ in tree.fromstring(sys.stdin.buffer.read()).iter(sys.argv[1])))';
+  const { stdout, stderr } = spawnSync('python3', ['-c', script, element], {
+    input: print(format),
+    encoding: 'utf8',
+  });
+  expect(Number(stdout), stderr).toBe(print('jsonl').trimEnd().split('\n').length);
+});
+
 test('junit counts right: each suite, and all', () => {
   const elements = readXml(print('junit'));
   const [all, ...rest] = elements;
