@@ -44,8 +44,9 @@ function editsBetween(view: FileView, after: string): lsp.TextEdit[] {
   if (before === after) return [];
   const olds = before.split('\n');
   const news = after.split('\n');
-  // No place in an editor is between a CR and its LF: there the line ends have to go with the lines.
-  if (before.includes('\r') && before.split('\r\n').length !== after.split('\r\n').length)
+  // No place in an editor is between a CR and its LF: there the line ends have to go with the lines, and so where one stands alone.
+  const isMixed = before.split('\r\n').length !== after.split('\r\n').length || /\r(?!\n)/.test(before);
+  if (before.includes('\r') && isMixed)
     return [view.edit({ span: { start: 0, end: before.length }, text: after })];
   if (olds.length !== news.length) return [view.edit(differenceAt(before, after, 0))];
   let start = 0;
