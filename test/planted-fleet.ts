@@ -23,6 +23,8 @@ interface Parts {
   disk: string;
   mode: 'r' | 'w';
   pci: string;
+  /** In the folder of what its host starts when it boots. */
+  starts: boolean;
 }
 
 type Spread = 'same host' | 'other host';
@@ -51,9 +53,32 @@ const kinds: Readonly<
   'vnc-display-duplicate': { spread: 'same host', reports: 'both', plant: copy('display') },
   'pci-device-in-two-guests': { spread: 'same host', reports: 'both', plant: copy('pci') },
   'name-duplicate': { spread: 'same host', reports: 'both', plant: copy('name') },
+  // One guest, by name and UUID, that both hosts start: its two files are no two guests for the other rules.
+  'guest-on-two-hosts': {
+    spread: 'other host',
+    reports: 'both',
+    plant: (a, b) => {
+      Object.assign(b, { name: a.name, uuid: a.uuid, starts: true });
+      a.starts = true;
+    },
+  },
 };
 
-export const plantedRules: readonly string[] = Object.keys(kinds);
+/** Of the hosts that have too little for what they start: what the boot entry gives, and what each of its two guests takes. */
+const shortages = {
+  'loop-device-limit': {
+    xen: '/boot/xen-3.2-1-amd64.gz',
+    dom0: '/boot/vmlinuz-2.6.26-2-xen-amd64 root=/dev/sda1 max_loop=1',
+    guest: "disk = [ 'file:/srv/root.img,xvda,w' ]\n",
+  },
+  'vcpu-overcommit': {
+    xen: '/boot/xen-4.17-amd64.gz maxcpus=2',
+    dom0: '/boot/vmlinuz-6.1.0-9-amd64 root=/dev/sda1',
+    guest: 'vcpus = 9\n',
+  },
+} as const;
+
+export const plantedRules: readonly string[] = [...Object.keys(kinds), ...Object.keys(shortages)];
 
 function copy(part: keyof Parts): (a: Parts, b: Parts) => void {
   return (a, b) => Object.assign(b, { [part]: a[part] });
@@ -75,11 +100,45 @@ export function plantFleet(count: number, clashes: number): PlantedFleet {
       const [a, b] = [guests[first], guests[second]];
       if (a === undefined || b === undefined) throw new RangeError('There is no room for so many clashes.');
       plant(a, b);
-      if (reports === 'both') plants.push({ rule, path: pathOf(first) });
-      plants.push({ rule, path: pathOf(second) });
+      if (reports === 'both') plants.push({ rule, path: pathOf(first, a.starts) });
+      plants.push({ rule, path: pathOf(second, b.starts) });
     }
   }
-  return { files: [...makeHosts(count), ...guests.map(writeGuest)], plants };
+  const short = makeShortHosts(clashes);
+  return {
+    files: [...makeHosts(count), ...guests.map(writeGuest), ...short.files],
+    plants: [...plants, ...short.plants],
+  };
+}
+
+/** Hosts besides, whose two guests are too much for them; beside each one that has just enough. */
+function makeShortHosts(clashes: number): PlantedFleet {
+  const plants: Plant[] = [];
+  const files = Object.entries(shortages).flatMap(([rule, { xen, dom0, guest }]) =>
+    Array.from({ length: 2 * clashes }, (_, index): FleetFile[] => {
+      const isShort = index % 2 === 0;
+      const root = `${rule}-${index}`;
+      const path = `${root}/boot/grub/menu.lst`;
+      if (isShort) plants.push({ rule, path });
+      const enough = (text: string): string =>
+        isShort ? text : text.replace('max_loop=1', 'max_loop=2').replace('maxcpus=2', 'maxcpus=3');
+      return [
+        {
+          path,
+          text: enough(`title Xen\nkernel ${xen}\nmodule ${dom0}\n`),
+          language: 'menu',
+        },
+        ...['a', 'b'].map(
+          (name): FleetFile => ({
+            path: `${root}/etc/xen/auto/${name}.cfg`,
+            text: `name = '${root}-${name}'\nmemory = 128\n${guest.replace('/srv/', `/srv/${root}-${name}-`)}`,
+            language: 'cfg',
+          }),
+        ),
+      ];
+    }).flat(),
+  );
+  return { files, plants };
 }
 
 /** The even place at or before, so that a pair stays on one host. */
@@ -100,6 +159,7 @@ function makeParts(index: number): Parts {
     disk: `/dev/vg0/guest${index}-root`,
     mode: 'w',
     pci: `0000:${hex(place, 2)}:00.0`,
+    starts: false,
   };
 }
 
@@ -107,8 +167,8 @@ function hostOf(index: number): string {
   return `host${String(Math.floor(index / guestsOfHost)).padStart(5, '0')}`;
 }
 
-function pathOf(index: number): string {
-  return `${hostOf(index)}/etc/xen/guest${index}.cfg`;
+function pathOf(index: number, starts = false): string {
+  return `${hostOf(index)}/etc/xen/${starts ? 'auto/' : ''}guest${index}.cfg`;
 }
 
 function makeHosts(count: number): FleetFile[] {
@@ -132,5 +192,5 @@ vncunused = 0
 vncdisplay = ${parts.display}
 pci = [ '${parts.pci}' ]
 `;
-  return { path: pathOf(index), text, language: 'cfg' };
+  return { path: pathOf(index, parts.starts), text, language: 'cfg' };
 }

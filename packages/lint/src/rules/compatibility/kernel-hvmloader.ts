@@ -1,5 +1,5 @@
 // The firmware of a fully virtualised guest given as its kernel.
-import { identifyImage } from '@xencfg/schema';
+import { compareReleases, identifyImage } from '@xencfg/schema';
 import { removeLines } from '../../line-edits.ts';
 import { moveToXl } from '../../migration.ts';
 import { defineRule } from '../../rule.ts';
@@ -10,10 +10,11 @@ export const kernelHvmloader = defineRule({
   scope: 'guest',
   languages: ['cfg'],
   severity: 'warning',
-  dependsOn: 'toolstack',
+  dependsOn: 'release',
   summary: 'kernel names the hvmloader, as xm wants it; xl finds that by itself.',
   why: 'xl prints \'WARNING: you seem to be using "kernel" directive to override HVM guest firmware. Ignore that.\' and goes on.',
   evidence: ['xl_parse.c, 4.2 to 4.22', 'xm create.py, 4.4.0'],
+  releases: { since: '4.2' },
   examples: {
     bad: [
       {
@@ -31,6 +32,11 @@ export const kernelHvmloader = defineRule({
         note: 'xl starts that one.',
         files: "# xencfg: toolstack=xl\ntype = 'hvm'\nkernel = '/boot/vmlinuz'\n",
       },
+      {
+        note: 'The first two releases of xl took the firmware from there.',
+        files:
+          "# xencfg: toolstack=xl xen=4.1\nbuilder = 'hvm'\nkernel = '/usr/lib/xen-4.1/boot/hvmloader'\n",
+      },
       { note: 'Not known to whom.', files: "type = 'hvm'\nbuilder = 'hvm'\n" },
     ],
   },
@@ -38,6 +44,7 @@ export const kernelHvmloader = defineRule({
     const move = moveToXl(guest);
     const kernel = guest.text('kernel');
     if (move === undefined || kernel === undefined || guest.kind !== 'hvm') return;
+    if (move.release !== undefined && compareReleases(move.release, '4.2') < 0) return;
     if (identifyImage(kernel.text).kind !== 'hvmloader') return;
     const edit = move.isAhead ? undefined : removeLines(guest.document, kernel.setting.span);
     report({
