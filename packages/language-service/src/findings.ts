@@ -1,6 +1,13 @@
 // The findings of every file of a workspace, judged again only where something changed that they rest on.
 import { FactView, type LintResult, type LintSettings, rules, runRules } from '@xencfg/lint';
-import { type Change, type Document, type FactKind, type Fleet, gatherFacts } from '@xencfg/model';
+import {
+  type Change,
+  type Document,
+  type FactKind,
+  type Fleet,
+  gatherFacts,
+  hostFactKinds,
+} from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
 
 /** Kinds of facts that some rule joins: a fact that changes concerns everybody who shares it. */
@@ -20,7 +27,7 @@ export interface FindingsSource {
 
 /**
  * Judges a file when somebody asks and something is other than at the last time. Each file is judged by itself, in a fleet
- * that holds it, its host, and what it shares with others; what its rules looked up of the facts is noted, so that a
+ * that holds it, its host, and what it shares with others: a host's file has in common what the host's guests have; what its rules looked up of the facts is noted, so that a
  * change of those makes it stale.
  */
 export class FindingsKeeper {
@@ -67,7 +74,6 @@ export class FindingsKeeper {
     const { fleet, hostDocument, settingsFor } = this.#source;
     const guest = fleet.guestsByPath.get(path);
     const document = guest?.document ?? hostDocument(path);
-    const view = new FactView(fleet.facts, () => (guest === undefined ? [] : gatherFacts(guest)));
     if (document === undefined) {
       this.#keepReads(path, []);
       return [];
@@ -76,6 +82,8 @@ export class FindingsKeeper {
       guest === undefined
         ? fleet.hosts.filter(({ files }) => Object.values(files).some((file) => file === document))
         : [];
+    const shared = hosts.flatMap(({ root }) => hostFactKinds.map((kind) => ({ kind, key: root })));
+    const view = new FactView(fleet.facts, () => (guest === undefined ? shared : gatherFacts(guest)));
     const own: Fleet = {
       documents: [document],
       guests: guest === undefined ? [] : [guest],
@@ -85,7 +93,7 @@ export class FindingsKeeper {
       settings: fleet.settings,
     };
     const result: LintResult = runRules(own, undefined, { settingsFor });
-    this.#keepReads(path, [...view.asked.keys()]);
+    this.#keepReads(path, [...view.asked.keys(), ...shared.map(({ kind, key }) => `${kind} ${key}`)]);
     return result.findings.get(path) ?? [];
   }
 

@@ -144,3 +144,30 @@ test('accepted findings are not told, and come back when their line changes', ()
   project.update([{ ...file, text: file.text.replace('br0', 'br1') }]);
   expect(project.findingsOf(file.path)).not.toEqual([]);
 });
+
+test("a host's file has the findings that come of its guests, and loses them with their cause", () => {
+  const menu = 'boot/grub/menu.lst';
+  const guest = (name: string, vcpus: number, disks: readonly string[]) => ({
+    path: `etc/xen/auto/${name}`,
+    text: `# xencfg: toolstack=xm\nname = '${name}'\nvcpus = ${vcpus}\ndisk = [${disks.join(', ')}]\n`,
+  });
+  const files = new Map<string, ProjectFile>();
+  const project = new Project();
+  const rulesAfter = (...changed: ProjectFile[]) => {
+    for (const file of changed) files.set(file.path, file);
+    project.update(changed);
+    for (const path of files.keys()) expect(project.findingsOf(path)).toEqual(freshFindings(files).get(path));
+    return project
+      .findingsOf(menu)
+      .map(({ rule }) => rule)
+      .filter((rule) => rule === 'vcpu-overcommit' || rule === 'loop-device-limit');
+  };
+
+  const boot =
+    'title xen\nkernel /boot/xen-3.2-1-amd64.gz maxcpus=2\nmodule /boot/vmlinuz-2.6.26-2-xen-amd64 ro max_loop=2\n';
+  const two = ["'file:/b1,xvda,w'", "'file:/b2,xvdb,w'"];
+  expect(rulesAfter({ path: menu, text: boot }, guest('a', 1, ["'file:/a,xvda,w'"]))).toEqual([]);
+  expect(rulesAfter(guest('b', 16, two))).toEqual(['vcpu-overcommit', 'loop-device-limit']);
+  expect(rulesAfter(guest('b', 2, two))).toEqual(['loop-device-limit']);
+  expect(rulesAfter({ path: menu, text: boot.replace('max_loop=2', 'max_loop=64') })).toEqual([]);
+});

@@ -4,12 +4,12 @@ import { type Fact, FactIndex, type FactKey, type FactKind } from '@xencfg/model
 /** Gives all that shares a key with a fact of one's own, and notes what rules ask for besides. */
 export class FactView extends FactIndex {
   readonly #all: FactIndex;
-  readonly #gather: () => Iterable<Fact>;
+  readonly #gather: () => Iterable<FactKey>;
   #own: ReadonlyMap<FactKind, ReadonlySet<string>> | undefined;
   /** By kind and key. */
   readonly asked = new Map<string, FactKey>();
 
-  constructor(all: FactIndex, gather: () => Iterable<Fact>) {
+  constructor(all: FactIndex, gather: () => Iterable<FactKey>) {
     super();
     this.#all = all;
     this.#gather = gather;
@@ -26,7 +26,7 @@ export class FactView extends FactIndex {
   }
 }
 
-function keysByKind(facts: Iterable<Fact>): ReadonlyMap<FactKind, ReadonlySet<string>> {
+function keysByKind(facts: Iterable<FactKey>): ReadonlyMap<FactKind, ReadonlySet<string>> {
   const keys = new Map<FactKind, Set<string>>();
   for (const { kind, key } of facts) {
     const known = keys.get(kind);

@@ -31,6 +31,9 @@ export const factKinds = [
 
 export type FactKind = (typeof factKinds)[number];
 
+/** Kinds whose key is a host's root: what its guests have in common, and its own files with them. */
+export const hostFactKinds = ['memory', 'autostart'] as const satisfies readonly FactKind[];
+
 /** Plain data, so that facts of many files can be gathered, stored and merged. */
 export interface Fact {
   readonly kind: FactKind;

@@ -25,6 +25,7 @@ export {
   factKinds,
   formatMac,
   gatherFacts,
+  hostFactKinds,
 } from './facts.ts';
 export { buildFleet, type Change, type Fleet, type FleetFile, Workspace } from './fleet.ts';
 export {
