@@ -145,6 +145,17 @@ describe('why a file was read as it was', () => {
   });
 });
 
+test('an address that the reader of the file takes is a note, one that it may not take more', () => {
+  const severityFor = (toolstack: string) => {
+    const text = `${toolstack}name = 'web'\nvif = ['mac=d6-ea-ad-aa-a3-db']\n`;
+    const found = lintFleet(buildFleet([guest(text)])).get('web.cfg') ?? [];
+    return found.find(({ rule }) => rule === 'mac-malformed')?.severity;
+  };
+  expect(severityFor('# xencfg: toolstack=xl\n')).toBe('info');
+  expect(severityFor('')).toBe('warning');
+  expect(severityFor('# xencfg: toolstack=xm\n')).toBe('error');
+});
+
 describe('several targets', () => {
   const files = [guest("name = 'web'\nvif = ['mac=00:16:3e:00:00']\ntee = 'optee'\n")];
   const targets = [

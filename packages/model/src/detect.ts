@@ -1,6 +1,15 @@
 // Which language a file is in, and which toolstack a domain file was written for: by place, name and content.
 import type { CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
-import { compareReleases, guestOption, isKnownTo, type Toolstack, xlConfOption } from '@xencfg/schema';
+import {
+  compareReleases,
+  type GuestOption,
+  guestOption,
+  isKnownTo,
+  shapeFor,
+  type Toolstack,
+  type ValueShape,
+  xlConfOption,
+} from '@xencfg/schema';
 import type { Span } from '@xencfg/source';
 import { readPathTarget, xenPaths } from './target.ts';
 
@@ -114,6 +123,8 @@ function weighSetting(name: string, value: Expression, found: Evidence): void {
     const xl = isKnownTo(option, 'xl');
     if (xm && !xl) found.xm.push(`it sets ${name}, which only xm reads`);
     if (xl && !xm) found.xl.push(`it sets ${name}, which only xl reads`);
+    if (xm && xl && value.kind === 'List' && value.items.length > 0 && isListForXlOnly(option))
+      found.xl.push(`its ${name} is a list, which only xl takes`);
   }
   if (value.kind === 'String') {
     const release = xenPaths.has(name) ? readPathTarget(value.value, undefined).release : undefined;
@@ -135,6 +146,16 @@ function weighSetting(name: string, value: Expression, found: Evidence): void {
       else if (onlyForXl.test(item.value)) found.xl.push('its disks are written as only xl takes them');
     }
   }
+}
+
+function isListForXlOnly(option: GuestOption): boolean {
+  return takesList(shapeFor(option, 'xl')) && !takesList(shapeFor(option, 'xm'));
+}
+
+function takesList(shape: ValueShape): boolean {
+  return shape.kind === 'oneOf'
+    ? shape.shapes.some(takesList)
+    : shape.kind === 'list' || shape.kind === 'any';
 }
 
 /** What in a statement only Python understands. */

@@ -61,6 +61,10 @@ describe('the target of a guest comes', () => {
     const toolstackOf = (text: string) => guestOf(text).target.toolstack;
     expect(toolstackOf("disk = ['phy:/dev/x,xvda,w!']\n")?.value).toBe('xm');
     expect(toolstackOf("disk = ['/dev/x,,xvda']\n")?.value).toBe('xl');
+    expect(toolstackOf("usbdevice = ['tablet']\n")?.value).toBe('xl');
+    expect(toolstackOf("usbdevice = 'tablet'\n")).toBeUndefined();
+    // One thing for each: nothing is believed.
+    expect(toolstackOf("usbdevice = ['tablet']\ndhcp = 'dhcp'\n")).toBeUndefined();
     const emulated = "disk = ['file:/x,ioemu:hda,w']\n";
     expect(toolstackOf(emulated)).toMatchObject({
       value: 'xm',

@@ -25,6 +25,10 @@ export const listWhereScalarNeeded = defineRule({
       { files: "name = 'web1'\n" },
       { note: 'Both are taken.', files: "cpus = ['0', '1']\n" },
       { note: 'Nothing is lost.', files: 'extra = []\n' },
+      {
+        note: 'xl takes both, and that an old line is left over does not make it xm.',
+        files: "builder = 'hvm'\nusbdevice = ['host:090c:1000']\ndhcp = 'dhcp'\n",
+      },
       { note: 'A variable of the file.', files: "hosts = ['a', 'b']\nname = 'web-' + hosts[0]\n" },
     ],
   },

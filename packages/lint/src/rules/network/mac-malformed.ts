@@ -68,7 +68,7 @@ export const macMalformed = defineRule({
         message: problem.message,
         help: problem.help ?? 'Write it as 00:16:3e:12:34:56.',
         ...(isReadable && {
-          severity: 'warning',
+          severity: guest.toolstack === 'xl' ? 'info' : 'warning',
           why: 'xl reads this address all the same; xm, and scripts that compare addresses as text, do not.',
         }),
         ...(address !== undefined &&
