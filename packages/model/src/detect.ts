@@ -113,8 +113,11 @@ export function weighToolstack(path: string, file: CfgFile): Belief | undefined 
 }
 
 /** A parameter by its name, an access that xm does not know, or a format in the second place. */
-const onlyForXl =
-  /(?:^|,)\s*(?:vdev|target|format|access|devtype|backendtype)=|,r[ow]\s*$|^[^,]*,(?:raw|qcow2?|vhd|qed)?,/;
+const onlyForXl: readonly RegExp[] = [
+  /(?:^|,)\s*(?:vdev|target|format|access|devtype|backendtype)=/,
+  /,r[ow]\s*$/,
+  /^[^,]*,(?:raw|qcow2?|vhd|qed)?,/,
+];
 
 function weighSetting(name: string, value: Expression, found: Evidence): void {
   const option = guestOption(name);
@@ -143,7 +146,8 @@ function weighSetting(name: string, value: Expression, found: Evidence): void {
         found.xm.push('its disks are written as only xm takes them');
       else if (/,\s*ioemu:|^tap2?:(?:aio|qcow|tapdisk)/.test(item.value))
         found.usualForXm.push('its disks are written as xm had them');
-      else if (onlyForXl.test(item.value)) found.xl.push('its disks are written as only xl takes them');
+      else if (onlyForXl.some((it) => it.test(item.value)))
+        found.xl.push('its disks are written as only xl takes them');
     }
   }
 }

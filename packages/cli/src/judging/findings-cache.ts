@@ -171,14 +171,17 @@ function removeOld(folder: string): void {
   for (const { path } of files.slice(mostFiles)) rmSync(path, { force: true });
 }
 
-/** What follows such a word may be one. Bounded, so that no text takes more than linear time. */
-const secretOption = /(?:passw(?:or)?d|secret|chap[-\w]{0,20}|\bkey)["']?[=:(\s]{1,20}["']?([^"',;)\s]+)/gi;
+const secretWord = /passwd|password|secret|^chap|\bkey$/i;
+
+/** Words that stand behind one that names a secret: parts of secrets at least, and now and then something harmless. */
+function secretsIn(text: string): readonly string[] {
+  const words = text.split(/[\s"'=:(),;]/).filter((word) => word !== '');
+  return words.filter((_, index) => secretWord.test(words[index - 1] ?? ''));
+}
 
 /** Such a cell is not stored, and judged each time. */
 function givesSecretAway({ cell, outcome, facts }: NewRecord, files: ReadonlyMap<string, TaskFile>): boolean {
-  const secrets = cell.paths.flatMap((path) =>
-    [...(files.get(path)?.text ?? '').matchAll(secretOption)].map(([, secret = '']) => secret),
-  );
+  const secrets = cell.paths.flatMap((path) => secretsIn(files.get(path)?.text ?? ''));
   if (secrets.length === 0) return false;
   const sentences = JSON.stringify([
     outcome.files.map(({ findings, suppressed, layout }) => [findings, suppressed, layout]),
