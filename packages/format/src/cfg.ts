@@ -111,6 +111,8 @@ class CfgPrinter {
     const { text } = this.#file;
     const [target] = statement.targets;
     if (statement.targets.length !== 1 || target?.kind !== 'Name') return undefined;
+    // To Python a name in brackets is the name.
+    if (text.slice(target.span.start, target.span.end) !== target.name) return undefined;
     const { operator } = statement;
     const at = skipBlanks(text, target.span.end);
     if (!text.startsWith(operator, at)) return undefined;

@@ -25,7 +25,8 @@ export function linesSpokenOf(
   return comments.flatMap((comment) => {
     const directive = lineDirectiveOf(comment.text);
     if (directive === undefined) return [];
-    return [lineAt(text, directive === 'line' ? comment.span.start : codeAfter(text, comment.span.end))];
+    const at = directive === 'line' ? comment.span.start : codeAfter(text, comment.span.end);
+    return at === undefined ? [] : [lineAt(text, at)];
   });
 }
 
@@ -38,13 +39,13 @@ export function lineEndAt(text: string, offset: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** The beginning of the first line behind an offset's own that holds more than a remark. */
-function codeAfter(text: string, offset: number): number {
+/** The beginning of the first line behind an offset's own that holds more than a remark, if there is one. */
+function codeAfter(text: string, offset: number): number | undefined {
   let at = lineEndAt(text, offset);
   while (at < text.length) {
     const end = lineEndAt(text, at + 1);
-    if (!/^\s*(?:#|$)/.test(text.slice(at + 1, end))) return at + 1;
+    if (!/^[\s;]*(?:#|$)/.test(text.slice(at + 1, end))) return at + 1;
     at = end;
   }
-  return text.length;
+  return undefined;
 }

@@ -10,13 +10,14 @@ import { putLineEndsBack, takeLineEnds } from './line-ends.ts';
 import { layOutMenu, printMenuLines } from './menu.ts';
 import { defaultFormatOptions, type FormatOptions } from './options.ts';
 import { readCfgAgain, readMenuAgain, type Tree } from './reading.ts';
+import { refuseMistake, refuseMixedText, refuseStray } from './refusals.ts';
 import { layOutSxp } from './sxp.ts';
 import { stackUnits, type Unit } from './units.ts';
 import { verifyFormatted } from './verify.ts';
 
 /**
  * The new text, or the sentence that says why there is none; the file is then to stay as it is. `unproven`: there was a
- * layout, and it did not say the same, which is a mistake of the formatter.
+ * layout, and it did not say the same though nothing in the file explains that, which is a mistake of the formatter.
  */
 export type Formatted = { readonly text: string } | { readonly refused: string; readonly unproven?: true };
 
@@ -58,7 +59,7 @@ export function formatDocument(
   const formatted = plain.text.slice(0, start) + printDoc(layout.doc, chosen) + plain.text.slice(end);
   // A mark or a CR that stood alone would now be one that counts.
   if (/^\ufeff|\r\n/.test(formatted))
-    return { refused: 'A stray character would become part of a line end.' };
+    return { refused: refuseStray(document.text) ?? 'A stray character would become part of a line end.' };
   const text = putLineEndsBack(formatted, plain);
   if (text === document.text) return { text };
   // A shorter text has a larger share of control characters.
@@ -67,7 +68,14 @@ export function formatDocument(
     : undefined;
   if (shrunk !== undefined) return { refused: shrunk };
   const difference = verifyFormatted(document, text, chosen);
-  return difference === undefined ? { text } : { refused: difference, unproven: true };
+  if (difference === undefined) return { text };
+  const inFile =
+    refuseStray(document.text) ??
+    refuseMistake(document.text, tree.problems) ??
+    (tree.kind === 'SxpFile' ? refuseMixedText(tree) : undefined);
+  if (inFile !== undefined) return { refused: inFile };
+  const { reason, isOfReaders } = difference;
+  return isOfReaders ? { refused: reason } : { refused: reason, unproven: true };
 }
 
 /**
@@ -165,9 +173,13 @@ function plainRange(text: string, { start, end }: Span): Span {
 }
 
 /** xl passes over a last character that is none of its own, unless something follows it (libxlu_cfg_l.l, 4.17). */
-function endsInStrayCharacter({ dialect, statements, problems, text }: CfgFile): boolean {
+function endsInStrayCharacter(tree: CfgFile): boolean {
+  const { text } = tree;
+  // What is a mistake or a name to xm may be such a character to xl; a blank goes with the layout.
+  if (tree.dialect === 'xm' && /\s$/.test(text)) return false;
+  const { statements, problems } = tree.dialect === 'xl' ? tree : readCfgAgain(tree, text, 'xl');
   const last = statements.at(-1);
-  if (dialect !== 'xl' || last?.kind !== 'Broken' || last.span.end !== text.length) return false;
+  if (last?.kind !== 'Broken' || last.span.end !== text.length) return false;
   return last.span.end - last.span.start === 1 && !problems.some(({ span }) => span.end > last.span.start);
 }
 

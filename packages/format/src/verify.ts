@@ -18,12 +18,20 @@ import { trimEnd } from './doc.ts';
 import type { FormatOptions } from './options.ts';
 import { readCfgAgain, readMenuAgain } from './reading.ts';
 
-/** What the new text says differently, as a sentence; undefined where it says the same. */
+/** What the new text says differently. */
+export interface Difference {
+  /** A sentence. */
+  readonly reason: string;
+  /** The file's readers take the old text for different things, so that no layout is right for all of them. */
+  readonly isOfReaders?: true;
+}
+
+/** Undefined where the new text says the same. */
 export function verifyFormatted(
   document: CfgDocument | SxpDocument | MenuDocument,
   text: string,
   options: FormatOptions,
-): string | undefined {
+): Difference | undefined {
   const { tree } = document;
   switch (tree.kind) {
     case 'SxpFile':
@@ -37,7 +45,7 @@ export function verifyFormatted(
   }
 }
 
-function verifyGuest(tree: CfgFile, path: string, text: string, sorted: boolean): string | undefined {
+function verifyGuest(tree: CfgFile, path: string, text: string, sorted: boolean): Difference | undefined {
   if (isCommon(tree.text) && isCommon(text)) {
     // One reader speaks for both, and xl's is the faster.
     const before = tree.dialect === 'xl' ? tree : readCfgAgain(tree, tree.text, 'xl');
@@ -52,7 +60,11 @@ function verifyGuest(tree: CfgFile, path: string, text: string, sorted: boolean)
   const isSettled = tree.dialect === 'xl' && tree.problems.length === 0;
   return isSettled || seemsFor(path, tree.text) === seemsFor(path, text)
     ? undefined
-    : 'It would no longer seem to be for the same toolstack.';
+    : {
+        reason:
+          'Laid out it would seem to be for another toolstack; a name that ends in .xl or .xm tells whose it is.',
+        isOfReaders: true,
+      };
 }
 
 /** The dialect of a file about which nothing else is known. */
@@ -61,7 +73,7 @@ function seemsFor(path: string, text: string): Dialect | undefined {
   return document.language === 'cfg' ? document.tree.dialect : undefined;
 }
 
-function compareReadings(before: CfgFile, after: CfgFile, sorted: boolean): string | undefined {
+function compareReadings(before: CfgFile, after: CfgFile, sorted: boolean): Difference | undefined {
   return (
     compareTexts(before, after, before.allComments, after.allComments, sorted) ??
     compareProblems(before.problems, after.problems, after.statements.length === 0) ??
@@ -69,10 +81,14 @@ function compareReadings(before: CfgFile, after: CfgFile, sorted: boolean): stri
   );
 }
 
-function compareTrees(before: CfgFile, after: CfgFile, sorted: boolean): string | undefined {
-  if (before.dialect === 'xm' && codingOf(before.text) !== codingOf(after.text))
-    return 'The encoding that the file names would be another.';
-  return sameFile(before, after, sorted) ? undefined : `A setting would be another under ${before.dialect}.`;
+function compareTrees(before: CfgFile, after: CfgFile, sorted: boolean): Difference | undefined {
+  if (before.dialect === 'xm' && codingOf(before.text) !== codingOf(after.text)) {
+    const reason =
+      'Python takes the encoding from the first two lines, and another comment would come to stand there.';
+    return { reason, isOfReaders: true };
+  }
+  if (sameFile(before, after, sorted)) return undefined;
+  return { reason: `A setting would be another under ${before.dialect}.` };
 }
 
 /** Python looks for the encoding of a file in its first two lines. */
@@ -89,14 +105,14 @@ function compareProblems(
   before: readonly Problem[],
   after: readonly Problem[],
   nothing = false,
-): string | undefined {
+): Difference | undefined {
   const left = after.map(({ code }) => code);
   const mayGo = (code: string): boolean => code === 'comment-without-newline' || (nothing && code === 'crlf');
   const kept = before.map(({ code }) => code).filter((code) => left.includes(code) || !mayGo(code));
-  return kept.join() === left.join() ? undefined : 'Other mistakes would be in it than before.';
+  return kept.join() === left.join() ? undefined : { reason: 'Other mistakes would be in it than before.' };
 }
 
-function verifySxp(tree: SxpFile, text: string): string | undefined {
+function verifySxp(tree: SxpFile, text: string): Difference | undefined {
   const after = parseSxp(text, tree.release);
   const difference =
     compareTexts(tree, after, tree.comments, after.comments, false) ??
@@ -106,8 +122,12 @@ function verifySxp(tree: SxpFile, text: string): string | undefined {
     const old = release === tree.release ? tree : parseSxp(tree.text, release);
     const fresh = release === tree.release ? after : parseSxp(text, release);
     const values = valuesOfXend(old);
-    if (values !== undefined && JSON.stringify(values) !== JSON.stringify(valuesOfXend(fresh)))
-      return `A value would be another for xend of Xen ${release}.`;
+    if (values === undefined || JSON.stringify(values) === JSON.stringify(valuesOfXend(fresh))) continue;
+    if (release === tree.release) return { reason: `A value would be another for xend of Xen ${release}.` };
+    return {
+      reason: `xend of Xen ${release} reads what stands in it in another way, and a value would be another.`,
+      isOfReaders: true,
+    };
   }
   return undefined;
 }
@@ -118,13 +138,13 @@ function releasesApart({ text, release }: SxpFile): readonly SxpRelease[] {
   return [...new Set([release, newestRelease, ...sxpReleases])];
 }
 
-function verifyMenu(before: MenuFile, after: MenuFile): string | undefined {
+function verifyMenu(before: MenuFile, after: MenuFile): Difference | undefined {
   return (
     compareTexts(before, after, before.comments, after.comments, false) ??
     compareProblems(before.problems, after.problems) ??
     (JSON.stringify(wordsOf(before)) === JSON.stringify(wordsOf(after))
       ? undefined
-      : 'A command would be another.')
+      : { reason: 'A command would be another.' })
   );
 }
 
@@ -146,20 +166,23 @@ function compareTexts(
   commentsBefore: readonly Comment[],
   commentsAfter: readonly Comment[],
   sorted: boolean,
-): string | undefined {
+): Difference | undefined {
   const inOrder = (texts: readonly string[]): string => (sorted ? [...texts].sort() : texts).join('\n');
   const textsOf = (comments: readonly Comment[]): string =>
     inOrder(comments.map(({ text }) => trimEnd(text.includes('\r') ? text.replaceAll('\r\n', '\n') : text)));
-  if (textsOf(commentsBefore) !== textsOf(commentsAfter)) return 'A comment would be lost or changed.';
+  if (textsOf(commentsBefore) !== textsOf(commentsAfter))
+    return { reason: 'A comment would be lost or changed.' };
   const spokenOf = (text: string, comments: readonly Comment[]): string =>
     inOrder(
       linesSpokenOf(text, comments).map(({ start }) => lettersOf(text.slice(start, lineEndAt(text, start)))),
     );
   if (spokenOf(before.text, commentsBefore) !== spokenOf(after.text, commentsAfter))
-    return 'A suppression would speak of other settings.';
+    return { reason: 'A suppression would speak of other settings.' };
   const whole = ({ text }: { readonly text: string }): string =>
     sorted ? [...lettersOf(text)].sort().join('') : lettersOf(text);
-  return whole(before) === whole(after) ? undefined : 'Letters would be lost or change their order.';
+  return whole(before) === whole(after)
+    ? undefined
+    : { reason: 'Letters would be lost or change their order.' };
 }
 
 /** A text without what a layout may change: blanks, line ends, the mark, quotes, and what stands between items. */

@@ -170,11 +170,55 @@ test('the Doc is that of the text', () => {
   expect(JSON.stringify(toDoc(openDocument('a.cfg', 'a=1\n', 'cfg')))).toContain('"a = 1"');
 });
 
-test('a layout that says something else is told from a file that is not laid out', () => {
-  // xl passes over a quote as the last character, and not before a line end; Python refuses it in both places.
-  const stray = openDocument('guest.xm', '"', 'cfg');
-  expect(formatDocument(stray)).toEqual({ refused: expect.any(String), unproven: true });
-  expect(formatDocument(openDocument('interfaces', 'auto lo\n', 'interfaces'))).not.toHaveProperty(
-    'unproven',
-  );
+describe('what is in the file and keeps it from being laid out is said, with its line', () => {
+  test.each([
+    [
+      'a carriage return that ends a line to Python alone',
+      'guest.xm',
+      'a = 1\ncc = []\r',
+      /stray carriage return in line 2/,
+    ],
+    ['a form feed', 'guest.xm', '\f', /stray form feed in line 1/],
+    ['a mark on a blank line of a menu', 'menu.lst', '\ufeff\ntitle x\n', /stray byte-order mark in line 1/],
+    [
+      'a mark that would come to the beginning',
+      'guest.cfg',
+      '\n\ufeffa = 1\n',
+      /stray byte-order mark in line 2/,
+    ],
+    [
+      'a text over lines of which not all end alike',
+      'xend-config.sxp',
+      "(a  'x\r\ny')\n",
+      /CR LF and some in LF/,
+    ],
+    ['a mistake that is another one afterwards', 'xl.conf', " \r\n'", /mistake in line 1.*Mend it first/],
+    [
+      'a comment that would come to name the encoding',
+      'guest.xm',
+      '\n\n\n# coding: latin-1\na=1\n',
+      /encoding/,
+    ],
+    [
+      'a text that ends elsewhere to old releases',
+      'xend-config.sxp',
+      "(a ('\\.x$'  0 # c\n b'c\n) x)\n",
+      /3\.0\.3 reads/,
+    ],
+  ])('%s', (_, path, text, reason) => {
+    const formatted = formatDocument(openDocument(path, text, detectLanguage(path, text, true) ?? 'cfg'));
+    expect(formatted).toEqual({ refused: expect.stringMatching(reason) });
+  });
+});
+
+test('a last character that xl passes over gets no line end in a file for xm either', () => {
+  for (const text of ['a = 1\n"', 'I', '\\']) expect(layOut(text, 'guest.xm')).toBe(text);
+});
+
+test('a name in brackets is left as it is', () => {
+  expect(layOut('(a)  =  1\nb  =  2\n', 'guest.xm', {}, 'cfg')).toBe('(a)  =  1\nb = 2\n');
+});
+
+test('a suppression of which nothing follows but remarks and empty statements keeps nothing from its layout', () => {
+  expect(layOut('# xencfg-disable-next-line x\n#', 'pool.cfg')).toBe('# xencfg-disable-next-line x\n#\n');
 });

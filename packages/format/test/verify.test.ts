@@ -7,7 +7,8 @@ import { verifyFormatted } from '../src/verify.ts';
 function verify(path: string, before: string, after: string, sorted = false): string | undefined {
   const document = openDocument(path, before, detectLanguage(path, before, true) ?? 'cfg');
   if (!('tree' in document)) throw new Error('There is nothing to compare.');
-  return verifyFormatted(document, after, { ...defaultFormatOptions, sortKeys: sorted ? 'usual' : 'off' });
+  const options = { ...defaultFormatOptions, sortKeys: sorted ? 'usual' : 'off' } as const;
+  return verifyFormatted(document, after, options)?.reason;
 }
 
 test.each([

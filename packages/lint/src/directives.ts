@@ -101,7 +101,7 @@ function nextStatements(
   /** For each line the first from it on that holds more than a remark. */
   const codeLines: number[] = [];
   for (let line = count - 1; line >= 0; line--) {
-    codeLines[line] = /^\s*(?:#|$)/.test(lines.lineText(line)) ? (codeLines[line + 1] ?? line) : line;
+    codeLines[line] = /^[\s;]*(?:#|$)/.test(lines.lineText(line)) ? (codeLines[line + 1] ?? line) : line;
   }
   return (line) => {
     const first = codeLines[line + 1] ?? line + 1;
