@@ -574,7 +574,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'libxl: error: Domain with name "web" already exists.',
     cause: 'A guest of that name is running.',
     help: 'Rename this one, or look whether its file is a copy.',
-    rules: [],
+    rules: ['name-duplicate'],
   },
   {
     speaker: 'xl',
@@ -584,7 +584,75 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     help: 'Lower memory, stop another guest, or give dom0 less.',
     rules: [],
   },
+  {
+    speaker: 'xl',
+    pattern: /can't allocate low memory for domain/,
+    printed:
+      "xc: error: panic: xc_dom_boot.c:121: xc_dom_boot_mem_init: can't allocate low memory for domain",
+    cause: 'The host has less free memory than the guest is to have.',
+    help: 'Lower memory, stop another guest, or give dom0 less.',
+    rules: ['autostart-memory-exceeds-host'],
+  },
+  {
+    speaker: 'xl',
+    pattern: /device model: spawn failed|device model did not start/,
+    printed:
+      'libxl: error: libxl_dm.c:2187:device_model_spawn_outcome: Domain 5:domain 5 device model: spawn failed (rc=-3)',
+    cause: "The guest's QEMU ended before it was ready; its own log says why.",
+    help: 'Read the log of the guest, /var/log/xen/qemu-dm-NAME.log.',
+    rules: ['vnc-display-duplicate', 'disk-format-mismatch'],
+  },
+  {
+    speaker: 'xl',
+    pattern: /bootloader failed - consult logfile/,
+    printed:
+      'libxl: error: libxl_bootloader.c:648:bootloader_finished: Domain 3:bootloader failed - consult logfile /var/log/xen/bootloader.3.log',
+    cause: 'The boot loader, mostly pygrub, found no kernel in the first disk; its own log says more.',
+    help: 'Read the log, and put the disk that holds /boot first.',
+    rules: ['pygrub-first-disk', 'pygrub-without-disk'],
+  },
+  {
+    speaker: 'xl',
+    pattern: /Could not obtain handle on privileged command interface/,
+    printed:
+      'xc: error: Could not obtain handle on privileged command interface (2 = No such file or directory): Internal error',
+    cause: 'The machine runs its kernel without Xen below, or the module xen-privcmd is not there.',
+    help: 'Boot the entry of the menu that starts Xen.',
+    rules: ['menulst-default-not-xen'],
+  },
+  {
+    speaker: 'xl',
+    pattern: /Is xenstore daemon running\?/,
+    printed: 'libxl: error: libxl.c:108:libxl_ctx_alloc: Is xenstore daemon running?',
+    cause: 'xenstored, which keeps what all guests share with dom0, does not run.',
+    help: "Start the host's Xen services, which do it; without Xen below they do not start.",
+    rules: ['menulst-default-not-xen'],
+  },
+  {
+    speaker: 'xl',
+    pattern: /xenconsole: Could not read tty from store/,
+    printed: 'xenconsole: Could not read tty from store: No such file or directory',
+    cause: 'The guest ended at once, or xenconsoled does not run.',
+    help: 'See with list whether the guest is there, and start xenconsoled if it is.',
+    rules: [],
+  },
   // xm (xen/xm/create.py and opts.py)
+  {
+    speaker: 'xm',
+    pattern: /Domain '[^']*' already exists with ID/,
+    printed: "Error: Domain 'web' already exists with ID '3'",
+    cause: 'A guest of that name is running.',
+    help: 'Rename this one, or look whether its file is a copy.',
+    rules: ['name-duplicate'],
+  },
+  {
+    speaker: 'xm',
+    pattern: /Bootloader isn't executable/,
+    printed: "Error: Bootloader isn't executable",
+    cause: 'bootloader names no program of dom0.',
+    help: 'Write the path of pygrub as it is on this host.',
+    rules: ['pygrub-path'],
+  },
   {
     speaker: 'xm',
     pattern: /Invalid disk specifier/,
@@ -875,7 +943,8 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
   },
   {
     speaker: 'hotplug',
-    pattern: /\(vif\) could not be connected|vif-\w+ (?:online|add) [^\n]*exited with error/,
+    pattern:
+      /\(vif\) could not be connected|vif-\w+ (?:online|add) [^\n]*exited with error|unable to add \w+ with path [^\n]*\/vif\//,
     printed: 'Error: Device 0 (vif) could not be connected. Hotplug scripts not working.',
     cause: 'The script that connects the card did not finish.',
     help: 'See that network-script and vif-script belong together, that the bridge exists, and that udev runs.',
@@ -891,12 +960,26 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
   },
   {
     speaker: 'hotplug',
-    pattern: /\(vbd\) could not be connected|scripts\/block (?:add|online) [^\n]*exited with error/,
+    pattern: /Failed to find an unused loop device/,
+    printed: 'Failed to find an unused loop device',
+    cause: 'All loop devices of dom0 are in use, one for each file: disk.',
+    help: "Give dom0's kernel a higher max_loop, or use tap:aio: or volumes.",
+    rules: ['loop-device-limit', 'disk-file-on-loop'],
+  },
+  {
+    speaker: 'hotplug',
+    pattern:
+      /\(vbd\) could not be connected|scripts\/block (?:add|online) [^\n]*exited with error|unable to add \w+ with path [^\n]*\/vbd\//,
     printed: 'Error: Device 2049 (vbd) could not be connected. Hotplug scripts not working.',
     cause:
       'The script that opens the disk did not finish: the volume or image may be missing, in use, or no loop device left.',
     help: 'See that the path exists and that nobody else has it open.',
-    rules: ['shared-writable-disk', 'disk-file-prefix-on-device', 'disk-phy-prefix-on-file'],
+    rules: [
+      'shared-writable-disk',
+      'disk-file-prefix-on-device',
+      'disk-phy-prefix-on-file',
+      'loop-device-limit',
+    ],
   },
   // The machine and the guest while they boot
   {

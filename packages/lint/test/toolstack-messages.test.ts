@@ -54,6 +54,15 @@ test('what the grammars know to be printed is explained', () => {
   expect(printed.filter((line) => explainMessage(`web.cfg:1: ${line}`).length === 0)).toEqual([]);
 });
 
+test('a device that libxl could not add is explained by its kind', () => {
+  const rulesFor = (kind: string) =>
+    explainMessage(
+      `libxl: error: libxl_device.c:1109:device_backend_callback: Domain 5:unable to add device with path /local/domain/0/backend/${kind}/5/0`,
+    ).flatMap(({ message }) => message.rules);
+  expect(rulesFor('vif')).toContain('bridge-not-defined');
+  expect(rulesFor('vbd')).toContain('shared-writable-disk');
+});
+
 test('a text that nobody knows gives nothing, however long it is', () => {
   expect(explainMessage('')).toEqual([]);
   expect(explainMessage('all is well')).toEqual([]);
