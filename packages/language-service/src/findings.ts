@@ -27,8 +27,8 @@ export interface FindingsSource {
 
 /**
  * Judges a file when somebody asks and something is other than at the last time. Each file is judged by itself, in a fleet
- * that holds it, its host, and what it shares with others: a host's file has in common what the host's guests have; what its rules looked up of the facts is noted, so that a
- * change of those makes it stale.
+ * that holds it, its host, and what it shares with others: a guest's file what others have too, a host's file what the
+ * host's guests have. What its rules looked up of the facts is noted, so that a change of those makes it stale.
  */
 export class FindingsKeeper {
   readonly #source: FindingsSource;

@@ -61,7 +61,7 @@ export function guestPage(option: GuestOption): OptionPage {
       ...defaultWords(support, option.unit),
       ...(kinds.length === 0 || kinds.length === (toolstack === 'xm' ? 2 : 3)
         ? []
-        : [`for ${kinds.join(' and ').toUpperCase()} guests`]),
+        : [`for ${kinds.map((kind) => kind.toUpperCase()).join(' and ')} guests`]),
       ...deprecationWords(support),
     ];
     return [[toolstack, lines.filter(Boolean).join('; ')]];
