@@ -188,7 +188,7 @@ function whyIdle(guest: Guest, name: string): string | undefined {
   if (option === undefined || kind === undefined || toolstack === undefined) return undefined;
   const kinds = guestsFor(option, toolstack);
   if (kinds.length > 0 && !kinds.includes(kind))
-    return `${toolstack} has a use for it in ${kinds.join(' and ').toUpperCase()} guests only`;
+    return `${toolstack} has a use for it in ${kinds.map((kind) => kind.toUpperCase()).join(' and ')} guests only`;
   if (name !== 'kernel' && name !== 'ramdisk') return undefined;
   if (bootSource?.kind === 'bootloader') return 'the boot loader finds a kernel of its own';
   // xl_parse.c, 4.17: "ignoring kernel directive for HVM guest" for a file called hvmloader.
