@@ -22,7 +22,8 @@ const excused: Readonly<Record<string, string>> = {
 export function judge({ source, flags }: Pattern): void {
   if (excused[`/${source}/${flags}`] !== undefined) return;
   // The check knows no `d`, which only adds places to what is found.
-  const result = checkSync(source, flags.replace('d', ''), { timeout: 60_000 });
+  // What it cannot work out it tries with random texts: the same ones each time, so that its verdict is the same each time.
+  const result = checkSync(source, flags.replace('d', ''), { timeout: 60_000, randomSeed: 1 });
   const attack = result.status === 'vulnerable' ? result.attack.pattern : '';
   expect(result.status, `/${source}/${flags} is ${result.status}: ${attack}`).toBe('safe');
 }
