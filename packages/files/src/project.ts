@@ -127,10 +127,14 @@ export class Project {
   }
 
   #readExtended(path: string): string | undefined {
-    if (!existsSync(path)) return undefined;
-    const text = readText(path);
-    this.#texts.set(path, text);
-    return text;
+    try {
+      const text = readText(path);
+      this.#texts.set(path, text);
+      return text;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT' || this.#isLenient) return undefined;
+      throw new ProjectError(`${path}: ${explainReadError(error)}`);
+    }
   }
 }
 

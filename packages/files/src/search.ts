@@ -178,12 +178,20 @@ class Search {
       const path = join(folder, name);
       if (isIgnored(path, kind === 'folder')) continue;
       if (kind === 'folder') yield* this.#walk(path, join(real, name));
-      else if (kind === 'nothing') this.#loose.push(basename(readlinkSync(nativePath(path), 'utf8')));
+      else if (kind === 'nothing') this.#noteLoose(path);
       else if (!foreignEndings.test(name)) {
         const own = isLink ? realPathIfAny(path) : join(real, name);
         if (own !== undefined) this.#takeFile(path, own, { isNamed: false, isLink });
         yield this.#files.size;
       }
+    }
+  }
+
+  #noteLoose(link: string): void {
+    try {
+      this.#loose.push(basename(readlinkSync(nativePath(link), 'utf8')));
+    } catch {
+      // Gone since its folder was read: the rest of the folder is still to be searched.
     }
   }
 

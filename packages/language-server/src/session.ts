@@ -234,7 +234,7 @@ export class Session {
       if (file !== undefined) {
         this.#disk.add(path);
         changed.push(file);
-      } else if (this.#disk.delete(path)) gone.push(path);
+      } else if (this.#disk.delete(path) || this.project.fileOf(path) !== undefined) gone.push(path);
       else for (const below of this.#below(path)) gone.push(below);
       await turns.step();
     }
