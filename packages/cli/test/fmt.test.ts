@@ -63,6 +63,12 @@ test('--diff holds no password, neither in changed lines nor around them', () =>
   expect(stdout).not.toMatch(/s3cret|word"/);
 });
 
+test('--diff leaves alone what follows an empty password', () => {
+  const cwd = folderWith({ 'web.cfg': "name='web'\nvncpasswd=''\n#spicepasswd=\nvnc=1\n" });
+  const { stdout } = run(['fmt', '--diff', '.'], { cwd });
+  expect(stdout).toContain("+vncpasswd = ''\n #spicepasswd=\n-vnc=1\n+vnc = 1\n");
+});
+
 test('standard input goes to standard output', () => {
   const cwd = folderWith({});
   expect(run(['fmt', '-'], { cwd, input: untidy })).toMatchObject({ status: 0, stdout: tidy });

@@ -21,6 +21,8 @@ test.each([
   ['«vncpasswd» = "secret"', 'vncpasswd = "******"\n^^^^^^^^^'],
   ['«vncpasswd» = "my, secret" # x', 'vncpasswd = "**********" # x\n^^^^^^^^^'],
   ["«vfb» = ['vncpasswd=', 'x']", "vfb = ['vncpasswd=', 'x']\n^^^"],
+  ['«vncpasswd» = ""', 'vncpasswd = ""\n^^^^^^^^^'],
+  ['# «vncpasswd» of the host', '# vncpasswd of the host\n  ^^^^^^^^^'],
   ["(«vncpasswd» 'secret')", "(vncpasswd '******')\n ^^^^^^^^^"],
   ['a = «"\0\x1b[31m"»', 'a = "␀␛[31m"\n    ^^^^^^^^'],
   ['a = «[\n1 ]»', 'a = [\n    ^'],

@@ -1,8 +1,9 @@
 // Passwords of guests' screens, which no page shows.
 
-// A quote after which the text around the option goes on (`'vncpasswd=', 'x'`) ends it and opens no password.
+// A setting's value stands in its line, a list's behind its name. A quote after which the text around the option goes on
+// (`'vncpasswd=', 'x'`) ends it and opens no password.
 const passwordOption =
-  /((?:vnc|spice)passw(?:or)?d(?:\s*=\s*|\s+))("(?![\s,)\]])(?:[^"\\\n]|\\.)+|'(?![\s,)\]])(?:[^'\\\n]|\\.)+|[^'",)\s]+)/g;
+  /((?:vnc|spice)passw(?:or)?d[ \t]*=[ \t]*|\((?:vnc|spice)passw(?:or)?d\s+)("(?![\s,)\]])(?:[^"\\\n]|\\.)+|'(?![\s,)\]])(?:[^'\\\n]|\\.)+|[^'",)\s]+)/g;
 const passwordName = /(?:vnc|spice)passw(?:or)?d$/;
 
 /** Passwords of guests' screens as asterisks, so that they do not end up in logs; every character keeps its column. */
