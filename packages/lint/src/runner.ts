@@ -238,7 +238,8 @@ class Run {
       const rules = all.filter((rule) => this.#isWanted(rule));
       if (rules.length === 0) continue;
       for (const group of this.#fleet.facts.groups(kind)) {
-        if (group.length > 1) for (const rule of rules) this.#judgeAcross(rule, group, group[0]?.path);
+        for (const rule of rules)
+          if (group.length >= (rule.least ?? 2)) this.#judgeAcross(rule, group, group[0]?.path);
       }
     }
   }

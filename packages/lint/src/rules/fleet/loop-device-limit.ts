@@ -6,6 +6,7 @@ export const loopDeviceLimit = defineRule({
   family: 'fleet',
   scope: 'fleet',
   fact: 'autostart',
+  least: 1,
   languages: ['menu'],
   severity: 'warning',
   summary: "The guests that start with a host have more file: disks than dom0's kernel has loop devices.",
@@ -19,6 +20,14 @@ export const loopDeviceLimit = defineRule({
             'title xen\nkernel /boot/xen-3.2-1-amd64.gz\nmodule /boot/vmlinuz-2.6.26-2-xen-amd64 ro «max_loop=2»\n',
           'etc/xen/auto/a': "name = 'a'\ndisk = ['file:/a1,xvda,w', 'file:/a2,xvdb,w']\n",
           'etc/xen/auto/b': "name = 'b'\ndisk = ['file:/b1,xvda,w']\n",
+        },
+      },
+      {
+        note: 'One guest may need them all.',
+        files: {
+          'boot/grub/menu.lst':
+            'title xen\nkernel /boot/xen-3.2-1-amd64.gz\nmodule /boot/vmlinuz-2.6.26-2-xen-amd64 ro «max_loop=1»\n',
+          'etc/xen/auto/a': "name = 'a'\ndisk = ['file:/a1,xvda,w', 'file:/a2,xvdb,w']\n",
         },
       },
     ],
@@ -69,7 +78,7 @@ export const loopDeviceLimit = defineRule({
     report({
       path: menu.path,
       span: word.span,
-      message: `The guests that start with this host have ${disks.length} file: disks, and dom0 has ${most} loop devices.`,
+      message: `The guests that start with this host have ${disks.length} file: disks, and dom0 has ${most} loop ${most === 1 ? 'device' : 'devices'}.`,
       help: `Raise max_loop to ${2 ** Math.ceil(Math.log2(disks.length + 1))} or more.`,
     });
   },
