@@ -132,7 +132,7 @@ export class FleetReporter {
   ): Omit<HostReport, 'guestCount' | 'guests' | 'bridges' | 'sharedDisks'> {
     const project = this.#project;
     const target = host?.target;
-    const because = target && describeTarget(target);
+    const because = target && describeTarget(target, host);
     const memory = host?.settings?.memory;
     const files = Object.entries(host?.files ?? {});
     return {

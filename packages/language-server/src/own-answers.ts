@@ -35,7 +35,7 @@ export function describeDocument(project: Project, path: string): TargetReport {
   if (view === undefined) return null;
   const { guest, host, document } = view;
   const target = guest?.target ?? host?.target;
-  const because = target && describeTarget(target);
+  const because = target && describeTarget(target, host);
   const configuration = project.configurationPathFor(path);
   const root = host?.root;
   return {

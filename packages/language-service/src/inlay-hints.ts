@@ -55,7 +55,7 @@ function shorten(text: string): string {
 /** At the first line, where the file itself does not say it. */
 function targetHint(view: FileView, range: Span): lsp.InlayHint[] {
   const { guest } = view;
-  const told = guest && describeTarget(guest.target);
+  const told = guest && describeTarget(guest.target, guest.host);
   if (
     guest === undefined ||
     told === undefined ||

@@ -298,7 +298,7 @@ class Run {
     if (!file.because.has(part)) {
       const guest = this.#fleet.guestsByPath.get(file.document.path);
       const parts = part === 'toolstack' ? (['toolstack'] as const) : undefined;
-      file.because.set(part, guest && describeTarget(guest.target, parts));
+      file.because.set(part, guest && describeTarget(guest.target, guest.host, parts));
     }
     return file.because.get(part);
   }

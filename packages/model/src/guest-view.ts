@@ -76,7 +76,7 @@ interface Judged {
 
 export function viewGuest(guest: Guest): GuestView {
   const { toolstack, release, kind } = guest;
-  const because = describeTarget(guest.target);
+  const because = describeTarget(guest.target, guest.host);
   const written = [...guest.document.evaluation.settings.keys()];
   const lost = [...viewOverwritten(guest), ...written.flatMap((name) => viewUnread(guest, name))];
   const unread = new Set(lost.map((it) => it.name));

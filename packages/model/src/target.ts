@@ -46,18 +46,21 @@ export function knownToolstack({ toolstack, ...reason }: Belief): Known<Toolstac
 }
 
 /**
- * Why something was read as it was: "read for xm and Xen 3.0.3: the host boots Xen 3.0.3 (boot/grub/menu.lst)". Of the parts
- * only those that are known are spoken of; undefined when none is.
+ * Why something was read as it was: "read for xm and Xen 3.0.3: the host boots Xen 3.0.3 (/boot/grub/menu.lst)". Of the parts
+ * only those that are known are spoken of; undefined when none is. Files of the host are called what the host calls them.
  */
 export function describeTarget(
   target: Target,
+  host: { readonly root: string } | undefined,
   parts: readonly TargetPart[] = ['toolstack', 'release'],
 ): string | undefined {
+  const nameOf = (path: string): string =>
+    host !== undefined && path.startsWith(`${host.root}/`) ? path.slice(host.root.length) : path;
   const told = parts.flatMap((part) => {
     const known = target[part];
     return known === undefined
       ? []
-      : [{ word: part === 'release' ? `Xen ${known.value}` : known.value, reason: reasonOf(known) }];
+      : [{ word: part === 'release' ? `Xen ${known.value}` : known.value, reason: reasonOf(known, nameOf) }];
   });
   const [first] = told;
   if (first === undefined) return undefined;
@@ -66,9 +69,9 @@ export function describeTarget(
   return `read for ${told.map(({ word, reason }) => `${word} (${reason})`).join(' and ')}`;
 }
 
-function reasonOf({ because, path, likely }: Known<unknown>): string {
+function reasonOf({ because, path, likely }: Known<unknown>, nameOf: (path: string) => string): string {
   const reason = likely ? `probably, as ${because}` : because;
-  return path === undefined ? reason : `${reason} (${path})`;
+  return path === undefined ? reason : `${reason} (${nameOf(path)})`;
 }
 
 /**

@@ -52,8 +52,17 @@ describe('the target of a guest comes', () => {
     expect(release?.span && text?.slice(release.span.start, release.span.end)).toBe(
       '/boot/xen-3.0.3-1-i386-pae.gz',
     );
-    expect(describeTarget(target)).toBe(
+    expect(describeTarget(target, undefined)).toBe(
       'read for xm and Xen 3.0.3: the host boots Xen 3.0.3 (boot/grub/menu.lst)',
+    );
+  });
+
+  test('and files of a host are called what the host calls them, wherever the repository lies', () => {
+    const text = 'title xen\nkernel /boot/xen-4.17-amd64.gz\nmodule /boot/vmlinuz-6.1.0-9-amd64\n';
+    const own = { '/srv/git/one/boot/grub/menu.lst': text, '/srv/git/one/etc/xen/a.cfg': 'name = "a"\n' };
+    const [guest] = fleetOf(own).guests;
+    expect(guest && describeTarget(guest.target, guest.host, ['release'])).toBe(
+      'read for Xen 4.17: the host boots Xen 4.17 (/boot/grub/menu.lst)',
     );
   });
 
@@ -76,7 +85,7 @@ describe('the target of a guest comes', () => {
   test('from the project', () => {
     const { target } = guestOf('name = "a"\n', {}, { toolstack: 'xm', xen: '3.2' });
     expect(valuesOf(target)).toEqual({ toolstack: 'xm', release: '3.2' });
-    expect(describeTarget(target)).toBe('read for xm and Xen 3.2: the project says so');
+    expect(describeTarget(target, undefined)).toBe('read for xm and Xen 3.2: the project says so');
   });
 
   test.each([
@@ -112,7 +121,7 @@ describe('the target of a guest comes', () => {
     const guest = guestOf('name = "a"\n', menu('xen.gz', 'vmlinuz-2.6.26-2-xen-686'));
     expect(guest.release).toBeUndefined();
     expect(guest.target.release).toMatchObject({ value: '3.2', likely: true });
-    expect(describeTarget(guest.target, ['release'])).toMatch(
+    expect(describeTarget(guest.target, guest.host, ['release'])).toMatch(
       /^read for Xen 3\.2: probably, as the kernel 2\.6\.26-2-xen-686 is of Debian 5\.0 Lenny, which has Xen 3\.2\S* \(boot/,
     );
   });
@@ -120,13 +129,13 @@ describe('the target of a guest comes', () => {
   test('from nowhere, and then nothing is said', () => {
     const { target } = guestOf('name = "a"\n');
     expect(target).toEqual({});
-    expect(describeTarget(target)).toBeUndefined();
+    expect(describeTarget(target, undefined)).toBeUndefined();
   });
 });
 
 test('reasons that differ stand beside what they are for', () => {
   const { target } = guestOf("import os\nkernel = '/usr/lib/xen-3.2-1/boot/hvmloader'\n");
-  expect(describeTarget(target)).toBe(
+  expect(describeTarget(target, undefined)).toBe(
     'read for xm (it is a Python program) and Xen 3.2 (kernel is /usr/lib/xen-3.2-1/boot/hvmloader)',
   );
 });
