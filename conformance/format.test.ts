@@ -35,10 +35,14 @@ interface Pair {
   readonly after: string;
 }
 
-/** Lays out `full` files (times the share of this run), and hands them on in batches. */
+/**
+ * Lays out `full` files (times the share of this run), and hands them on in batches. Of the generators' soups of any characters
+ * some cannot be laid out, no more than the share `refusable`.
+ */
 function layOutAll(
   inputs: fc.Arbitrary<LayoutInput>,
   full: number,
+  refusable: number,
   compare: (pairs: readonly Pair[]) => void,
 ): void {
   const count = runsOf(full);
@@ -61,8 +65,8 @@ function layOutAll(
   console.log(
     `${count} files laid out, ${changed} changed, ${refused} refused, ${unproven} of them unproven (seed ${seed})`,
   );
-  // The generators make soups of any characters; of those few are left alone.
-  expect(refused / count).toBeLessThan(0.06);
+  // Five standard deviations, which a short run needs more than a long one.
+  expect(refused).toBeLessThan(refusable * count + 5 * Math.sqrt(refusable * count));
   expect(unproven).toBe(0);
   expect(changed / count).toBeGreaterThan(0.3);
 }
@@ -173,17 +177,17 @@ describe(`files laid out${without && ` (not asked: ${without})`}`, () => {
   });
 
   test('guests', () => {
-    layOutAll(guestLayouts, 120_000, (pairs) => {
+    layOutAll(guestLayouts, 120_000, 0.015, (pairs) => {
       compareUnderXl(pairs);
       compareUnderPython(pairs);
     });
   });
 
-  test('xl.conf and pools', () => layOutAll(confLayouts, 20_000, compareUnderXl));
+  test('xl.conf and pools', () => layOutAll(confLayouts, 20_000, 0.027, compareUnderXl));
 
-  test('xend', () => layOutAll(sxpLayouts, 40_000, compareUnderXend));
+  test('xend', () => layOutAll(sxpLayouts, 40_000, 0.008, compareUnderXend));
 
-  test('menus', () => layOutAll(menuLayouts, 20_000, () => {}));
+  test('menus', () => layOutAll(menuLayouts, 20_000, 0.01, () => {}));
 
   test('what counts as common is read alike by both toolstacks', () => {
     let common = 0;

@@ -113,6 +113,46 @@ const menuPieces = constantFrom(
   ],
 );
 
+/** A row with a comment that may stand below the one of the row before, or go on with it. */
+function rowsOf(rows: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const row = tuple(rows, constantFrom(0, 1, 16, 20), constantFrom('', '# x', '# a longer one'));
+  const more = constantFrom(
+    '',
+    '',
+    '                # more\n',
+    '                    # more\n',
+    '\n',
+    '  # other\n',
+  );
+  return fc
+    .array(
+      tuple(row, more).map(
+        ([[text, column, comment], below]) => `${text.padEnd(column)}${comment}\n${below}`,
+      ),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((it) => it.join(''));
+}
+const gaps = constantFrom('', ' ', '  ', '     ', '\t');
+const items = tuple(
+  gaps,
+  constantFrom("'a'", "'bcd e'", '1', '2345', "['x']", "'\t'"),
+  constantFrom(',', ',', ',', ' ,', ''),
+);
+const guestRows = rowsOf(
+  oneof(
+    tuple(constantFrom('a', 'name', 'on_reboot'), gaps, gaps, constantFrom('1', "'x y'", '[ 1,2 ]')).map(
+      ([name, before, behind, value]) => `${name}${before}=${behind}${value}`,
+    ),
+    rowsOf(items.map((it) => it.join(''))).map((rows) => `disk=[${rows}]`),
+  ),
+);
+const sxpRows = rowsOf(
+  tuple(constantFrom('a', 'name', 'long-name'), gaps, constantFrom('1', "'x y'", '(b c)', '# c\n d')).map(
+    ([name, gap, value]) => `(${name} ${gap}${value})`,
+  ),
+);
+
 const guests = readRealFiles(/\.(?:cfg|xl|hvm|pv|dom|sv)(?:@\w+)?$|xmexample|\/xm\/|\/xl\//);
 const menus = readRealFiles(/menu\.lst$|grub/);
 const conf = readRealFiles(/xl\.conf/);
@@ -124,6 +164,7 @@ const guestNames = constantFrom('guest.cfg', 'guest.cfg', 'guest.xl', 'guest.xm'
 const guestTexts = oneof(
   { weight: 4, arbitrary: xlFiles },
   { weight: 2, arbitrary: guestFiles },
+  { weight: 2, arbitrary: guestRows },
   { weight: 3, arbitrary: mutationsOf(xmTexts, oneof(common, pythonPieces)) },
   { weight: 3, arbitrary: mutationsOf(guests, oneof(common, pythonPieces, xlPieces)) },
   {
@@ -153,6 +194,7 @@ function inLanguage(
 export const sxpLayouts: fc.Arbitrary<LayoutInput> = oneof(
   inLanguage('xend-config.sxp', 'sxp', sxpFiles, sxpPieces),
   inLanguage('xend-config.sxp', 'sxp', sxpTexts, sxpPieces),
+  sxpRows.map((text): LayoutInput => ({ path: 'xend-config.sxp', text, language: 'sxp' })),
 );
 export const menuLayouts: fc.Arbitrary<LayoutInput> = inLanguage('menu.lst', 'menu', menus, menuPieces);
 export const confLayouts: fc.Arbitrary<LayoutInput> = oneof(

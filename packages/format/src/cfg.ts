@@ -1,6 +1,7 @@
 // Lays out guests, xl.conf and cpupool files: one option per line; Python's statements keep their text and indentation.
 import type { Assignment, CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
 import { builders } from 'prettier/doc';
+import { alignComments, columnAt, findContinuations, keepShared, widthOf } from './alignment.ts';
 import { type Layout, printValue, ValueReader } from './cfg-value.ts';
 import { lineAt, lineEndAt } from './directives.ts';
 import { type Doc, trimEnd, verbatim } from './doc.ts';
@@ -44,7 +45,7 @@ export function layOutCfg(file: CfgFile, options: FormatOptions, sortable: boole
       : units;
   if (options.align === 'groups') printer.align(ordered);
   if (options.align === 'keep') printer.keepAligned(ordered);
-  if (options.align !== 'off') printer.alignComments(ordered);
+  printer.alignComments(ordered);
   return { units: ordered, print: (unit) => printer.print(unit) };
 }
 
@@ -66,10 +67,10 @@ class CfgPrinter {
   readonly #options: FormatOptions;
   readonly #values: ValueReader;
   readonly #settings = new Map<Statement, Setting>();
-  /** The width of names and operators in a statement's group. */
+  /** The widest name and operator of a statement's group. */
   readonly #widths = new Map<Statement, Width>();
   /** The columns of comments that stand below each other. */
-  readonly #columns = new Map<CfgUnit, number>();
+  #columns: ReadonlyMap<CfgUnit, number> = new Map();
   /** Whether the last statement was a block, to which the comments behind it may belong. */
   #isBehindBlock = false;
   /** Where the comments begin that keep their indentation. */
@@ -132,22 +133,15 @@ class CfgPrinter {
 
   /** Lines without a blank line between them are a group, whatever comments stand there. */
   align(units: readonly CfgUnit[]): void {
-    let group: Statement[] = [];
-    const close = (): void => {
-      const settings = group.flatMap((node) => this.#settings.get(node) ?? []);
-      const width = {
-        name: Math.max(0, ...settings.map(({ name }) => name.length)),
-        operator: Math.max(0, ...settings.map(({ operator }) => operator.length)),
-      };
-      for (const node of group) this.#widths.set(node, width);
-      group = [];
-    };
+    let group: { name: number; operator: number } = { ...noWidth };
     for (const unit of units) {
-      const aligned = this.#settingOf(unit) !== undefined ? unit.node : undefined;
-      if (unit.apart || (unit.comment === undefined && aligned === undefined)) close();
-      if (aligned !== undefined) group.push(aligned);
+      const setting = this.#settingOf(unit);
+      if (unit.apart || (unit.comment === undefined && setting === undefined)) group = { ...noWidth };
+      if (unit.node === undefined || setting === undefined) continue;
+      group.name = Math.max(group.name, setting.name.length);
+      group.operator = Math.max(group.operator, setting.operator.length);
+      this.#widths.set(unit.node, group);
     }
-    close();
   }
 
   /** An equals sign stays in its column where that of a setting nearby is the same. */
@@ -158,54 +152,18 @@ class CfgPrinter {
       const natural = setting.name.length + 1 + setting.operator.length;
       return { node: unit.node, setting, column: Math.max(setting.column, natural), natural };
     });
-    for (const [index, { node, setting, column, natural }] of settings.entries()) {
-      if (column === natural) continue;
-      if ([-2, -1, 1, 2].some((step) => settings[index + step]?.column === column))
-        this.#widths.set(node, { name: column - setting.operator.length - 1, operator: 0 });
-    }
+    for (const { node, setting, column } of keepShared(settings))
+      this.#widths.set(node, { name: column - setting.operator.length - 1, operator: 0 });
   }
 
-  /** Comments behind settings without a blank line between them stay below each other, and so do those that go on below. */
   alignComments(units: readonly CfgUnit[]): void {
-    const { text } = this.#file;
-    const continuations = new Set(this.continuations(units));
-    let run: CfgUnit[] = [];
-    let column = 0;
-    let needed = 0;
-    const close = (): void => {
-      if (run.length > 1) for (const unit of run) this.#columns.set(unit, Math.max(column, needed));
-      run = [];
-    };
-    for (const unit of units) {
-      if (continuations.has(unit) && run.length > 0) {
-        run.push(unit);
-        continue;
-      }
-      const flat = unit.trailing === undefined ? undefined : this.#flatOf(unit);
-      const width = flat === undefined ? undefined : widthOf(flat);
-      const own = trailingColumn(text, unit);
-      if (unit.apart || width === undefined || own !== column) close();
-      if (width === undefined || own === undefined) continue;
-      if (run.length === 0) needed = 0;
-      column = own;
-      needed = Math.max(needed, width + 2);
-      run.push(unit);
-    }
-    close();
+    const isOff = this.#options.align === 'off';
+    this.#columns = alignComments(this.#file.text, units, (unit) => this.#flatOf(unit), isOff);
   }
 
-  /** The comments on lines of their own that go on with the one behind the setting above them. */
+  /** The comments that belong to the setting above. */
   continuations(units: readonly CfgUnit[]): readonly CfgUnit[] {
-    const { text } = this.#file;
-    let column: number | undefined;
-    return units.filter((unit) => {
-      if (unit.comment !== undefined) {
-        const own = columnAt(text, lineAt(text, unit.start).start, unit.start);
-        if (!unit.apart && own === column) return true;
-        column = undefined;
-      } else column = this.#flatOf(unit) === undefined ? undefined : trailingColumn(text, unit);
-      return false;
-    });
+    return findContinuations(this.#file.text, units, (unit) => this.#flatOf(unit));
   }
 
   print(unit: CfgUnit): Doc {
@@ -289,25 +247,6 @@ function headOf({ name, operator }: Setting, width: Width): string {
 
 function printBroken(setting: Setting, width: Width): Doc {
   return [headOf(setting, width), printValue(setting.value, true)];
-}
-
-/** Where the comment behind a node stands in its line; undefined where there is none. */
-function trailingColumn(text: string, { node, trailing }: CfgUnit): number | undefined {
-  if (trailing === undefined || node === undefined) return undefined;
-  const at = text.indexOf('#', node.span.end);
-  return columnAt(text, lineAt(text, at).start, at);
-}
-
-/** Columns from one offset to another, with the stops of tabs at every eighth. */
-function columnAt(text: string, from: number, to: number): number {
-  let column = 0;
-  for (let at = from; at < to; at++) column = text[at] === '\t' ? column - (column % 8) + 8 : column + 1;
-  return column;
-}
-
-/** The columns that a line takes; a text in it may hold tabs. */
-function widthOf(line: string): number {
-  return columnAt(line, 0, line.length);
 }
 
 /** Without the blanks at the ends of lines, unless a string may go over them. `open`: the last line goes on. */
@@ -395,7 +334,7 @@ function sortUnits(
   }
   return groups.flatMap((group, number) => {
     if (group.some((unit) => bound.has(unit))) return group;
-    const heading: CfgUnit[] = [];
+    let heading: CfgUnit[] = [];
     const entries: { readonly place: number; readonly units: CfgUnit[] }[] = [];
     let comments: CfgUnit[] = [];
     for (const unit of group) {
@@ -405,8 +344,9 @@ function sortUnits(
       }
       const name = nameOf(unit);
       if (name === undefined) return group;
-      if (number === 0 && entries.length === 0) heading.push(...comments.splice(0));
-      entries.push({ place: usualPlace(name), units: [...comments, unit] });
+      const isHeading = number === 0 && entries.length === 0;
+      if (isHeading) heading = comments;
+      entries.push({ place: usualPlace(name), units: isHeading ? [unit] : [...comments, unit] });
       comments = [];
     }
     const settings = entries.sort((a, b) => a.place - b.place).flatMap((entry) => entry.units);

@@ -8,8 +8,8 @@ export interface FormatOptions {
   /** What stands around a text that can have either; a text with quotes or backslashes in it keeps its own. */
   readonly quotes: 'keep' | 'single' | 'double';
   /**
-   * `keep`: equals signs and comments behind settings that stand below each other stay so. `groups`: the equals signs of
-   * lines without a blank line between them are put below each other.
+   * `keep`: equals signs, values of xend's options and comments that stand below each other stay so. `groups`: the same, and
+   * the equals signs of lines without a blank line between them are put below each other.
    */
   readonly align: 'keep' | 'off' | 'groups';
   /** `usual`: the options of a guest are put into the usual order, within lines without a blank line between them. */

@@ -2,6 +2,7 @@
 import type { SxpFile, SxpList, SxpNode } from '@xencfg/grammar-sxp';
 import type { Comment } from '@xencfg/source';
 import { builders } from 'prettier/doc';
+import { alignComments, columnAt, keepShared, widthOf } from './alignment.ts';
 import { printTrailing } from './cfg-value.ts';
 import { type Doc, newLine, trimEnd, verbatim } from './doc.ts';
 import type { FormatOptions } from './options.ts';
@@ -25,6 +26,7 @@ export function layOutSxp(file: SxpFile, options: FormatOptions): SxpLayout {
   const rules: UnitRules<SxpNode> = { isGap, isBroken, lineEnd: /\n/ };
   const units = cutUnits(text, file.items, file.comments, rules);
   const printer = new SxpPrinter(file, options);
+  printer.align(units);
   return { units, print: (unit) => printer.print(unit) };
 }
 
@@ -35,20 +37,58 @@ function isGap(gap: string): boolean {
 class SxpPrinter {
   readonly #file: SxpFile;
   readonly #options: FormatOptions;
+  /** How many blanks more than one stand behind the name of an option. */
+  readonly #gaps = new Map<SxpNode, number>();
+  /** The columns of comments that stand below each other. */
+  #columns: ReadonlyMap<SxpUnit, number> = new Map();
 
   constructor(file: SxpFile, options: FormatOptions) {
     this.#file = file;
     this.#options = options;
   }
 
-  print({ start, end, node, comment, trailing, keepsLines }: SxpUnit): Doc {
+  /** Values and comments stay in their column where those of an option nearby stand in the same. */
+  align(units: readonly SxpUnit[]): void {
     const { text } = this.#file;
+    const options = units.flatMap((unit) => {
+      const { node, keepsLines } = unit;
+      const flat = this.#flatOf(unit);
+      if (flat === undefined || node?.kind !== 'List') return [];
+      const [name, value] = node.items;
+      if (name?.kind !== 'Atom' || value === undefined) return [];
+      const natural = name.span.end - name.span.start + 2;
+      const column = columnAt(text, node.span.start, value.span.start);
+      const fits = keepsLines || flat.length + column - natural <= this.#options.printWidth;
+      return { node, column: fits ? Math.max(column, natural) : natural, natural };
+    });
+    const isOff = this.#options.align === 'off';
+    for (const { node, column, natural } of isOff ? [] : keepShared(options))
+      this.#gaps.set(node, column - natural);
+    this.#columns = alignComments(text, units, (unit) => this.#flatOf(unit), isOff);
+  }
+
+  print(unit: SxpUnit): Doc {
+    const { text } = this.#file;
+    const { start, end, node, comment, trailing } = unit;
+    const flat = this.#flatOf(unit);
+    const column = this.#columns.get(unit);
+    if (column !== undefined) {
+      const before = flat ?? '';
+      return `${before}${' '.repeat(column - widthOf(before))}${comment ?? trailing}`;
+    }
     if (comment !== undefined) return comment;
     if (node === undefined) return verbatim(text.slice(start, end));
-    const flat = this.#flatten(node);
-    const fits = flat !== undefined && (keepsLines || flat.length <= this.#options.printWidth);
-    const doc = fits ? flat : this.#print(node, flat === undefined || flat.length > this.#options.printWidth);
+    const doc = flat ?? this.#print(node, true);
     return trailing === undefined ? doc : [doc, `  ${trailing}`];
+  }
+
+  /** The option on one line, where it has one. */
+  #flatOf({ node, keepsLines }: SxpUnit): string | undefined {
+    const flat = node && this.#flatten(node);
+    if (node === undefined || flat === undefined) return undefined;
+    if (flat.length > this.#options.printWidth && !keepsLines) return undefined;
+    const gap = this.#gaps.get(node);
+    return gap === undefined ? flat : flat.replace(' ', ' '.repeat(gap + 1));
   }
 
   /** The node on one line; undefined where a comment forbids it. */

@@ -90,6 +90,11 @@ describe('options', () => {
     );
   });
 
+  test('a group may have any length', () => {
+    const document = openDocument('guest.xl', 'a=1\n'.repeat(130_000), 'cfg');
+    expect(toDoc(document, { align: 'groups', sortKeys: 'usual' })).toBeDefined();
+  });
+
   test('equals signs stay below each other where they are', () => {
     const aligned = "name    = 'x'\n\n# c\nmemory  = 5\ndevice_model = 'q'\nextra   = 'y'\nvcpus\t= 2\n";
     expect(layOut(aligned)).toBe(aligned.replace('\t', '   '));
@@ -111,9 +116,73 @@ describe('options', () => {
     // Where the settings take more room than they did, the comments move together.
     expect(layOut('memory=512 # a\nmaxmem=512 # b\n')).toBe('memory = 512  # a\nmaxmem = 512  # b\n');
     expect(layOut('vcpus=2 # a\n        # b\n')).toBe('vcpus = 2  # a\n           # b\n');
-    expect(layOut(text, 'guest.cfg', { align: 'off' })).toContain('vcpus = 2  # two\n# or more\n');
+    expect(layOut(text, 'guest.cfg', { align: 'off' })).toContain(
+      'memory = 512  # MiB\nvcpus = 2  # two\n           # or more\n# other\n',
+    );
     // What goes on below a setting goes with it, so that its group is not sorted.
     expect(layOut(text, 'guest.cfg', { sortKeys: 'usual' })).toBe(layOut(text));
+  });
+
+  test('comments behind items stay below each other, with the lines on which they go on', () => {
+    const text = [
+      "disk=['phy:a,xvda,w',   # root",
+      "      'phy:bcd,xvdb,w', # data",
+      '                        # and more',
+      '  # other',
+      "  'phy:e,xvdc,w' # single",
+      ']',
+      'irqs = [ 1, # one',
+      '  200       # two',
+      ']',
+    ].join('\n');
+    const aligned = [
+      'disk = [',
+      "    'phy:a,xvda,w',    # root",
+      "    'phy:bcd,xvdb,w',  # data",
+      '                       # and more',
+      '    # other',
+      "    'phy:e,xvdc,w',  # single",
+      ']',
+      'irqs = [',
+      '    1,    # one',
+      '    200,  # two',
+      ']',
+      '',
+    ].join('\n');
+    expect(layOut(text)).toBe(aligned);
+    expect(layOut(aligned)).toBe(aligned);
+    expect(layOut(text, 'guest.cfg', { align: 'off' })).toContain(
+      "    'phy:a,xvda,w',  # root\n    'phy:bcd,xvdb,w',  # data\n                       # and more\n    # other\n",
+    );
+    // In a row of numbers there is nothing to stand below.
+    expect(layOut('a=[1, 2, # x\n   333, # y\n]\n')).toBe('a = [\n    1, 2,  # x\n    333,  # y\n]\n');
+  });
+
+  test("values and comments of xend's options stay below each other", () => {
+    const text = [
+      '(xend-port         8000) # one',
+      '# which network',
+      "(network-script\t   'network-bridge x=y')",
+      '',
+      '(vif-script        vif-bridge)   # two',
+      '(vif-antispoof no)               # three',
+      '(dom0-cpus   0)',
+      '(xen-api-server    (unix (and more)) (and (very (much more))) (until it is too wide))',
+      '',
+    ].join('\n');
+    const kept = text
+      .replace(' # one', '  # one')
+      .replace('\t   ', '    ')
+      .replace('(dom0-cpus   0)', '(dom0-cpus 0)')
+      .replace(
+        /\(xen-api.*/,
+        '(xen-api-server\n    (unix (and more))\n    (and (very (much more)))\n    (until it is too wide)\n)',
+      );
+    expect(layOut(text, 'xend-config.sxp')).toBe(kept);
+    expect(layOut(kept, 'xend-config.sxp')).toBe(kept);
+    expect(layOut(text, 'xend-config.sxp', { align: 'off' })).toContain(
+      '(vif-script vif-bridge)  # two\n(vif-antispoof no)  # three\n',
+    );
   });
 
   test('texts of a list that each have a line keep it', () => {
@@ -158,7 +227,7 @@ describe('a range', () => {
     ['with their lists', 'a=[1,\n2«»]\nb=2', 'guest.cfg', 'a = [ 1, 2 ]\nb=2'],
     ['with CR LF', 'a=1\r\n«b»=2\r\n', 'guest.xm', 'a=1\r\nb = 2\r\n'],
     ['nothing', 'a=1\n\n«\n»\nb=2\n', 'guest.cfg', 'a=1\n\n\n\nb=2\n'],
-    ['xend', '(a  b)\n«(c  d)»\n', 'xend-config.sxp', '(a  b)\n(c d)\n'],
+    ['xend', '(a  b)\n«(cd  e)»\n', 'xend-config.sxp', '(a  b)\n(cd e)\n'],
     ['GRUB', 'title a  \n«root x  »\n', 'menu.lst', 'title a  \nroot x\n'],
   ])('%s', (_, marked, path, expected) => {
     expect(lay(marked, path)).toEqual({ text: expected });
