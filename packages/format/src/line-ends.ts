@@ -1,5 +1,6 @@
 // Line ends and the byte-order mark: taken off before a text is laid out, and put back as they were.
 import type { Document } from '@xencfg/model';
+import { readCfgAgain } from './reading.ts';
 
 /** A text with LF only and no mark, and what has to be put back. */
 export interface PlainText {
@@ -27,8 +28,13 @@ export function putLineEndsBack(text: string, { mark, lineEnd }: PlainText): str
 
 /**
  * xl refuses a file for one CR LF outside of comments, and a layout does not decide that it reads it from now on; so there
- * every line gets one. Otherwise a file has them where each of its lines does.
+ * every line gets one. Otherwise a file has them where each of its lines does, unless xl would refuse it for the one that a
+ * last line without a line end gets.
  */
-function keepsCarriageReturns({ text, problems }: Document): boolean {
-  return problems.some(({ problem }) => problem.code === 'crlf') || !/(?:^|[^\r])\n/.test(text);
+function keepsCarriageReturns(document: Document): boolean {
+  const { text, problems } = document;
+  if (problems.some(({ problem }) => problem.code === 'crlf')) return true;
+  if (/(?:^|[^\r])\n/.test(text)) return false;
+  if (text.endsWith('\n') || !('tree' in document) || document.tree.kind !== 'File') return true;
+  return readCfgAgain(document.tree, text, 'xl').problems.some(({ code }) => code === 'crlf');
 }
