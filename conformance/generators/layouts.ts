@@ -215,6 +215,7 @@ export const layoutOptions: fc.Arbitrary<Partial<FormatOptions>> = oneof(
   fc.record({
     printWidth: constantFrom(20, 40, 80, 120),
     indentWidth: constantFrom(0, 2, 4, 8),
+    useTabs: constantFrom(false, false, true),
     quotes: constantFrom('keep', 'single', 'double'),
     align: constantFrom('keep', 'off', 'groups'),
     sortKeys: constantFrom('off', 'usual'),

@@ -87,6 +87,38 @@ test('the layout comes from xencfg.json, by file', () => {
   expect(readFileSync(join(cwd, 'plain.cfg'), 'utf8')).toBe("name = 'web'\n");
 });
 
+test('.editorconfig says how wide and with what files are indented, where xencfg.json does not', () => {
+  const wide = "disk=['phy:/dev/vg/a,xvda,w',\n'phy:/dev/vg/b,xvdb,w']\n";
+  const cwd = folderWith({
+    '.editorconfig': 'root = true\n[*]\nindent_style = space\nindent_size = 2\n[b.cfg]\nindent_style = tab\n',
+    'a.cfg': wide,
+    'b.cfg': wide,
+    'deep/.editorconfig': '; nearer\n[{x,guest{1..3}}.cfg]\nindent_size=3\nmax_line_length = off\n',
+    'deep/guest2.cfg': wide,
+    'deep/guest4.cfg': wide,
+    'own/xencfg.json': '{ "format": { "indentWidth": 8 } }',
+    'own/c.cfg': wide,
+  });
+  run(['fmt', '.'], { cwd });
+  const indentOf = (path: string): string | undefined =>
+    /^\s+/m.exec(readFileSync(join(cwd, path), 'utf8'))?.[0].replace('\n', '');
+  expect(indentOf('a.cfg')).toBe('  ');
+  expect(indentOf('b.cfg')).toBe('\t');
+  expect(indentOf('deep/guest2.cfg')).toBe('   ');
+  expect(indentOf('deep/guest4.cfg')).toBe('  ');
+  expect(indentOf('own/c.cfg')).toBe('        ');
+  for (const words of [
+    ['fmt', '--check'],
+    ['check', '--exit-zero', '--jobs', '2'],
+  ])
+    expect(run([...words, '.'], { cwd }), words.join(' ')).toMatchObject({ status: 0 });
+  expect(run(['check', '.'], { cwd }).stdout).not.toContain('layout');
+  expect(run(['fmt', '--check', '--no-config', 'a.cfg'], { cwd }).status).toBe(1);
+  expect(run(['config', 'deep/guest2.cfg'], { cwd }).stdout).toContain(
+    'format.indentWidth = 3  (.editorconfig)\nformat.printWidth = "off"  (.editorconfig)\n',
+  );
+});
+
 describe('files that are not laid out', () => {
   const template = '(xend-unix-server <%= @unix %>)\n';
 

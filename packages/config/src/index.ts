@@ -6,6 +6,7 @@ export {
   type ProjectWideSettings,
   type Sourced,
 } from './configuration.ts';
+export { EditorConfigs, type EditorLayout, editorConfigName } from './editor-config.ts';
 export { type ConfigReader, findConfig, type LoadResult, loadConfig } from './load.ts';
 export { type ConfigFile, type ConfigProblem, readConfig } from './read.ts';
 export { type ConfigContent, configNames, levels, presets, shape } from './shape.ts';

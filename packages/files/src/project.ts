@@ -5,6 +5,8 @@ import {
   type ConfigProblem,
   Configuration,
   configNames,
+  EditorConfigs,
+  type EditorLayout,
   type FileSettings,
   loadConfig,
 } from '@xencfg/config';
@@ -44,6 +46,7 @@ export class Project {
   readonly #host: string | undefined;
   readonly #isLenient: boolean;
   readonly #texts = new Map<string, string>();
+  readonly #editorConfigs = new EditorConfigs((path) => this.#readIfThere(path));
 
   /** Throws ProjectError for a named configuration that cannot be used. */
   constructor(options: ProjectOptions = {}) {
@@ -56,7 +59,13 @@ export class Project {
 
   /** What holds for a file; `path` is absolute. Throws ProjectError. */
   settingsFor(path: string): FileSettings {
-    return this.configurationFor(path).settingsFor(posix(path));
+    const settings = this.configurationFor(path).settingsFor(posix(path));
+    return this.#fixed === none ? settings : this.#editorConfigs.complete(settings, posix(path));
+  }
+
+  /** What .editorconfig says of a file's layout, where no configuration does. */
+  editorLayoutFor(path: string): EditorLayout {
+    return this.#fixed === none ? {} : this.#editorConfigs.layoutFor(posix(path));
   }
 
   configurationFor(path: string): Configuration {
@@ -68,7 +77,7 @@ export class Project {
     return this.#fixed === undefined ? [...this.#byPath.values()] : [this.#fixed];
   }
 
-  /** The texts of all configurations met so far, and of those that they extend. */
+  /** The texts of all configurations met so far, of those that they extend, and of .editorconfig files. */
   get texts(): ReadonlyMap<string, string> {
     return this.#texts;
   }
@@ -124,6 +133,17 @@ export class Project {
     if (configuration !== undefined) return configuration;
     if (this.#isLenient) return none;
     throw new ProjectError(problems.map(describeProblem).join('\n'));
+  }
+
+  #readIfThere(path: string): string | undefined {
+    try {
+      const text = existsSync(nativePath(path)) ? readText(path) : undefined;
+      if (text !== undefined) this.#texts.set(path, text);
+      return text;
+    } catch {
+      // Editors pass over one that they cannot read.
+      return undefined;
+    }
   }
 
   #readExtended(path: string): string | undefined {

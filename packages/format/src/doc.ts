@@ -13,8 +13,8 @@ export const newLineAsIs: Doc = builders.literallineWithoutBreakParent;
 /** The line end at the end of a file, in the form that Prettier takes off where the file stands in another. */
 export const lastNewLine: Doc = builders.hardline;
 
-export function printDoc(doc: Doc, { printWidth, indentWidth }: FormatOptions): string {
-  return printer.printDocToString(doc, { printWidth, tabWidth: indentWidth, useTabs: false }).formatted;
+export function printDoc(doc: Doc, { printWidth, indentWidth, useTabs }: FormatOptions): string {
+  return printer.printDocToString(doc, { printWidth, tabWidth: indentWidth, useTabs }).formatted;
 }
 
 /** A text as it stands, whatever blanks its lines end in. */

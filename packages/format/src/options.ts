@@ -5,6 +5,8 @@ export interface FormatOptions {
   readonly printWidth: number;
   /** Blanks by which the items of a broken list are indented. */
   readonly indentWidth: number;
+  /** Tabs instead, each as wide as `indentWidth`; only Prettier and .editorconfig can ask for them. */
+  readonly useTabs: boolean;
   /** What stands around a text that can have either; a text with quotes or backslashes in it keeps its own. */
   readonly quotes: 'keep' | 'single' | 'double';
   /**
@@ -19,6 +21,7 @@ export interface FormatOptions {
 export const defaultFormatOptions: FormatOptions = {
   printWidth: 80,
   indentWidth: 4,
+  useTabs: false,
   quotes: 'keep',
   align: 'keep',
   sortKeys: 'off',

@@ -1,5 +1,5 @@
 // Files that only the client can reach, such as those of a repository that is opened in a browser; it reads them for us.
-import { configNames } from '@xencfg/config';
+import { configNames, editorConfigName } from '@xencfg/config';
 import type { ProjectFile } from '@xencfg/language-service';
 import { detectLanguage, foreignEndings, foreignFolders } from '@xencfg/model';
 import type { Connection } from 'vscode-languageserver';
@@ -54,7 +54,7 @@ function isForeign(path: string): boolean {
 }
 
 function isConfiguration(path: string): boolean {
-  return configNames.some((name) => path.endsWith(`/${name}`));
+  return [...configNames, editorConfigName].some((name) => path.endsWith(`/${name}`));
 }
 
 function* chunk<T>(all: readonly T[], size: number): Iterable<readonly T[]> {

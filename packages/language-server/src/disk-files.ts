@@ -23,7 +23,7 @@ export class DiskFiles implements FileSource {
         continue;
       }
       const { files, context, hosts, targets, folders: looked } = value;
-      for (const { path } of [...files, ...context]) project.configurationFor(path);
+      for (const { path } of [...files, ...context]) project.settingsFor(path);
       const settings = [...project.texts].map(([path, text]) => ({ path, text }));
       return {
         files: files.map(withSlashes),

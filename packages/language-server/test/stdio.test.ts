@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { type ClientOptions, startProcess } from './client.ts';
@@ -42,6 +43,31 @@ test('findings of a workspace, of open and of closed files, follow what is typed
   expect(found.codeDescription?.href).toMatch(/mac-duplicate-across-guests/);
   await client.close(uri('a.cfg'));
   await client.until(() => !client.codes(uri('b.cfg')).includes('mac-duplicate-across-guests'));
+});
+
+test('a file is laid out as the .editorconfig beside it says, and says from now on', async () => {
+  const text = "vif=['bridge=a',\n'bridge=b']\n";
+  const files = { 'a.cfg': text, '.editorconfig': '[*]\nindent_size = 2\n' };
+  const { path, uri } = folderWith(files);
+  const { client } = await start({ folders: [uri('')] });
+  await client.open(uri('a.cfg'), text);
+  const isIndented = async (by: number): Promise<boolean> => {
+    const options = { tabSize: 4, insertSpaces: true };
+    const edits = await client.request<{ newText: string }[]>('textDocument/formatting', {
+      textDocument: { uri: uri('a.cfg') },
+      options,
+    });
+    return edits.some(({ newText }) => newText.includes(`[\n${' '.repeat(by)}'bridge=a'`));
+  };
+  const until = async (by: number): Promise<void> => {
+    while (!(await isIndented(by))) await sleep(20);
+  };
+  await until(2);
+  writeFileSync(join(path, '.editorconfig'), '[*]\nindent_size = 3\n');
+  await client.notify('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uri('.editorconfig'), type: 2 }],
+  });
+  await until(3);
 });
 
 test('it ends as it is told to', async () => {

@@ -3,6 +3,8 @@ import {
   type ConfigProblem,
   Configuration,
   configNames,
+  EditorConfigs,
+  editorConfigName,
   type FileSettings,
   findConfig,
   loadConfig,
@@ -67,6 +69,8 @@ export class Project {
   readonly options: ProjectOptions;
   readonly #files = new Map<string, FleetFile>();
   readonly #texts = new SettingsTexts();
+  readonly #editorTexts = new Map<string, string>();
+  #editorConfigs = this.#readEditorConfigs();
   /** What configurations extend and were asked for, by path. */
   readonly #extended = new Set<string>();
   #defaults: readonly { readonly folder: string; readonly configuration: Configuration }[] = [];
@@ -103,20 +107,28 @@ export class Project {
 
   /**
    * Takes files in and others out. Gives the paths whose findings may now be others, of files that went too. Configurations
-   * are told by their names and baselines by theirs in these; a change of one may concern all.
+   * are told by their names and baselines by theirs in these; a change of one may concern all. One of .editorconfig concerns
+   * layouts only.
    */
   update(files: Iterable<ProjectFile>, deleted: Iterable<string> = []): ReadonlySet<string> {
     const taken: FleetFile[] = [];
     const gone: string[] = [];
     let isConfigured = false;
+    let isLaidOutAnew = false;
     for (const path of deleted) {
-      if (isJson(path)) {
+      if (isEditorConfig(path)) isLaidOutAnew = this.#editorTexts.delete(path) || isLaidOutAnew;
+      else if (isJson(path)) {
         const wasUsed = this.isSettings(path);
         const wasThere = this.#texts.delete(path);
         isConfigured ||= wasThere && wasUsed;
       } else if (this.#files.delete(path)) gone.push(path);
     }
     for (const file of files) {
+      if (isEditorConfig(file.path)) {
+        this.#editorTexts.set(file.path, file.text);
+        isLaidOutAnew = true;
+        continue;
+      }
       if (isJson(file.path)) {
         const isOther = this.#texts.set(file.path, file.text);
         isConfigured ||= isOther && this.isSettings(file.path);
@@ -132,6 +144,7 @@ export class Project {
       this.#files.set(path, entry);
       taken.push(entry);
     }
+    if (isLaidOutAnew) this.#editorConfigs = this.#readEditorConfigs();
     if (isConfigured) return this.#startAnew(gone);
     const stale = new Set(this.#judged.update(taken, gone));
     if (this.#aimed.size > 0 && this.#hostRoots !== this.#aimedAt) this.#aim();
@@ -166,7 +179,12 @@ export class Project {
 
   /** A configuration, or a file that one names. */
   isSettings(path: string): boolean {
-    return isConfigPath(path) || this.#extended.has(path) || this.#baselinePaths.includes(path);
+    return (
+      isEditorConfig(path) ||
+      isConfigPath(path) ||
+      this.#extended.has(path) ||
+      this.#baselinePaths.includes(path)
+    );
   }
 
   /** Files that configurations name and that were not handed in: what they extend, and baselines. */
@@ -246,7 +264,7 @@ export class Project {
   }
 
   settingsFor(path: string): FileSettings {
-    return this.configurationFor(path).settingsFor(path);
+    return this.#editorConfigs.complete(this.configurationFor(path).settingsFor(path), path);
   }
 
   /** What a fresh fleet of other texts has to be read by. */
@@ -319,6 +337,10 @@ export class Project {
     const document = this.#judged.documentOf(path);
     if (document === undefined) return findings;
     return this.#texts.withoutKnown(baseline, this.fleet, document, findings);
+  }
+
+  #readEditorConfigs(): EditorConfigs {
+    return new EditorConfigs((path) => this.#editorTexts.get(path));
   }
 
   #readConfigurations(): void {
@@ -426,6 +448,10 @@ function folderOf(path: string): string {
 
 function isConfigPath(path: string): boolean {
   return configNames.some((it) => path === it || path.endsWith(`/${it}`));
+}
+
+function isEditorConfig(path: string): boolean {
+  return path === editorConfigName || path.endsWith(`/${editorConfigName}`);
 }
 
 function isJson(path: string): boolean {

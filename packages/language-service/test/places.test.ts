@@ -232,6 +232,20 @@ describe('layout', () => {
     expect(edited(view, edits)).toBe("name = 'a'\nmemory = 64\nvcpus = 1\n");
     expect(edits.map(({ range }) => range.start.line)).toEqual([0, 2]);
   });
+  test('as .editorconfig says, and xencfg.json before it', () => {
+    const { project, path, view } = place({
+      '/p/web.cfg': "vif=['bridge=a',\n'bridge=b']\n",
+      '/p/.editorconfig': '[*.cfg]\nindent_style = space\nindent_size = 2\n',
+    });
+    const indented = (by: string): string => `vif = [\n${by}'bridge=a',\n${by}'bridge=b',\n]\n`;
+    expect(edited(view, formatting(project, path))).toBe(indented('  '));
+    expect([...project.update([{ path: '/.editorconfig', text: '[*]\nindent_size = 3\n' }])]).toEqual([]);
+    expect(edited(view, formatting(project, path))).toBe(indented('  '));
+    project.update([], ['/p/.editorconfig']);
+    expect(edited(view, formatting(project, path))).toBe(indented('   '));
+    project.update([{ path: '/p/xencfg.json', text: '{ "format": { "indentWidth": 1 } }' }]);
+    expect(edited(view, formatting(project, path))).toBe(indented(' '));
+  });
   test('of a range', () => {
     const { project, path, view } = place(text);
     expect(edited(view, rangeFormatting(project, path, { start: 10, end: 12 }))).toBe(

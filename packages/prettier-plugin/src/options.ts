@@ -47,10 +47,12 @@ export const defaultOptions = {
 
 /** Prettier hands over our options with its own, checked against the choices above. */
 export function formatOptionsOf(given: ParserOptions): FormatOptions {
-  const { printWidth, tabWidth, quotes, align, sortKeys } = given as ParserOptions & Partial<OwnOptions>;
+  const { printWidth, tabWidth, useTabs, quotes, align, sortKeys } = given as ParserOptions &
+    Partial<OwnOptions>;
   return {
     printWidth,
     indentWidth: tabWidth,
+    useTabs: useTabs ?? defaultFormatOptions.useTabs,
     quotes: quotes ?? defaultFormatOptions.quotes,
     align: align ?? defaultFormatOptions.align,
     sortKeys: sortKeys ?? defaultFormatOptions.sortKeys,

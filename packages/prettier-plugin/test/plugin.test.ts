@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { formatDocument } from '@xencfg/format';
+import { type FormatOptions, formatDocument } from '@xencfg/format';
 import { detectLanguage, openDocument } from '@xencfg/model';
 import * as prettier from 'prettier';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -63,8 +63,9 @@ function run(...args: string[]): {
   return spawnSync(process.execPath, [command, ...args], { cwd: project, encoding: 'utf8', env });
 }
 
-function expectedOf(path: string, text: string): string {
-  const formatted = formatDocument(openDocument(path, text, detectLanguage(path, text, true) ?? 'cfg'));
+function expectedOf(path: string, text: string, options: Partial<FormatOptions> = {}): string {
+  const document = openDocument(path, text, detectLanguage(path, text, true) ?? 'cfg');
+  const formatted = formatDocument(document, options);
   if ('refused' in formatted) throw new Error(formatted.refused);
   return formatted.text;
 }
@@ -111,6 +112,19 @@ describe('the command', () => {
     write('.prettierrc', JSON.stringify({ plugins: ['prettier-plugin-xencfg'], align: 'groups', overrides }));
     write('guests/web', "name='web'\nvif=['bridge=xenbr0']\n");
     expect(run('guests/web').stdout).toBe('name = "web"\nvif  = [\n    "bridge=xenbr0",\n]\n');
+  });
+
+  test('lays out as .editorconfig says, as the command does', () => {
+    write(
+      'tabs/.editorconfig',
+      'root = true\n[*]\nindent_style = tab\nmax_line_length = 30\n[old.*]\nindent_size = 2\n',
+    );
+    const text =
+      'if x:\n\tdisk=["a", # x\n\t"bcd", # y\n  "e"]\nvif=["bridge=xenbr0,mac=00:16:3e:00:00:01"]\n';
+    write('tabs/old.xm', text);
+    const options = { useTabs: true, indentWidth: 2, printWidth: 30 };
+    expect(run('tabs/old.xm').stdout).toBe(expectedOf('old.xm', text, options));
+    expect(run('tabs/old.xm').stdout).toContain('\nvif = [\n\t"bridge');
   });
 
   test('says why it leaves a file', () => {

@@ -2,6 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { editorConfigName } from '@xencfg/config';
 import { Project, ProjectError, projectOptions } from '@xencfg/files';
 import { defaultFormatOptions } from '@xencfg/format';
 import { RuleNames, rules } from '@xencfg/lint';
@@ -21,6 +22,7 @@ interface ShownSetting {
   readonly value: unknown;
   /** Where it was written; absent for what holds when nothing is. */
   readonly path?: string;
+  /** Absent for what .editorconfig says. */
   readonly line?: number;
 }
 
@@ -53,12 +55,23 @@ function collectSettings(project: Project, path: string): readonly ShownSetting[
       line: new LineIndex(origin.file.text).position(origin.span.start).line + 1,
     }),
   );
+  const named = new Set(written.map(({ name }) => name));
+  const ofEditors = Object.entries(project.editorLayoutFor(path))
+    .map(
+      ([name, value]): ShownSetting => ({
+        name: `format.${name}`,
+        value: value === Number.POSITIVE_INFINITY ? 'off' : value,
+        path: editorConfigName,
+      }),
+    )
+    .filter(({ name }) => !named.has(name));
   const defaults: ShownSetting[] = [
     { name: 'presets', value: ['recommended'] },
     ...Object.entries(defaultFormatOptions).map(([name, value]) => ({ name: `format.${name}`, value })),
   ];
-  const known = new Set(written.map(({ name }) => name));
-  return [...written, ...defaults.filter(({ name }) => !known.has(name))].sort((a, b) =>
+  const said = [...written, ...ofEditors];
+  const known = new Set(said.map(({ name }) => name));
+  return [...said, ...defaults.filter(({ name }) => !known.has(name))].sort((a, b) =>
     a.name < b.name ? -1 : 1,
   );
 }
@@ -67,7 +80,7 @@ function print(settings: readonly ShownSetting[], files: readonly string[]): str
   const { colours } = describeTerminal(standardOutput, process.env);
   const rows = settings.map(({ name, value, path, line }) => ({
     text: `${colours.strong(name)} = ${JSON.stringify(value)}`,
-    place: path === undefined ? 'default' : `${printablePath(path)}:${line}`,
+    place: path === undefined ? 'default' : [printablePath(path), line].filter(Boolean).join(':'),
   }));
   const head = files.length === 0 ? 'There is no xencfg.json for this file.' : `From ${files.join(', ')}:`;
   return `${head}\n\n${rows.map(({ text, place }) => `${text}  ${colours.faint(`(${place})`)}\n`).join('')}`;
