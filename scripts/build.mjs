@@ -226,7 +226,10 @@ const { metafile } = await build({
   external: ['prettier', 'prettier/doc'],
   plugins: [],
 });
-const manifest = publishedManifest(`${plugin}/package.json`, { exports: { '.': './index.js' } });
+const manifest = publishedManifest(`${plugin}/package.json`, {
+  exports: { '.': { types: './index.d.ts', default: './index.js' } },
+});
+copyFileSync(`${plugin}/src/published.d.ts`, `${plugin}/dist/index.d.ts`);
 writeFileSync(`${plugin}/dist/package.json`, manifest);
 writeFileSync(`${plugin}/dist/THIRD-PARTY.txt`, thirdPartyNotices(metafile));
 for (const name of ['README.md', 'LICENSE'])
