@@ -45,6 +45,10 @@ export function explainReadError(error: unknown): string {
     ELOOP: 'the symbolic links go round in a circle',
     ENOTDIR: 'a part of the path is no folder',
     ENAMETOOLONG: 'the name is too long',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the quota of the disk is used up',
+    EROFS: 'the disk can only be read',
+    EIO: 'the disk does not answer as it should',
   };
   return words[code ?? ''] ?? message;
 }
