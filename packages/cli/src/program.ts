@@ -154,7 +154,12 @@ function addFmt(program: Command): void {
     .addArgument(paths('files, or folders to search for such files; - for standard input'))
     .option('--check', 'list the files that would change, and write nothing')
     .option('--diff', 'show what would change, and write nothing')
-    .option('--stdout', 'print the files as they would be, and write nothing')
+    .addOption(
+      new Option('--stdout', 'print the files as they would be, and write nothing').conflicts([
+        'check',
+        'diff',
+      ]),
+    )
     .option('--stdin-filename <name>', 'read standard input as the file of this name')
     .addOption(toolstack());
   addFiles(command);
