@@ -88,14 +88,15 @@ export class EditorConfigs {
     return configs.length === 0 ? {} : layoutOf(propertiesOf(configs, path));
   }
 
-  /** What holds for a file where `settings` is what its configuration says, which goes before. */
-  complete(settings: FileSettings, path: string): FileSettings {
+  /** What holds for a file where `settings` is what its configuration says, which goes before; `isWeak`: it does not. */
+  complete(settings: FileSettings, path: string, isWeak = false): FileSettings {
     const layout = this.layoutFor(path);
     const key = Object.entries(layout).join();
     if (key === '') return settings;
     const merged = this.#merged.get(settings) ?? new Map<string, FileSettings>();
     this.#merged.set(settings, merged);
-    const known = merged.get(key) ?? { ...settings, format: { ...layout, ...settings.format } };
+    const format = isWeak ? { ...settings.format, ...layout } : { ...layout, ...settings.format };
+    const known = merged.get(key) ?? { ...settings, format };
     merged.set(key, known);
     return known;
   }

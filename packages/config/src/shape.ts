@@ -80,7 +80,9 @@ const formatEntries = {
       v.integer(),
       v.minValue(20),
       v.maxValue(1000),
-      v.description('How many columns a line may take before a list is broken. 80 by default.'),
+      v.description(
+        'How many columns a line may take before a list is broken. By default what .editorconfig says, or 80.',
+      ),
     ),
   ),
   indentWidth: v.exactOptional(
@@ -89,7 +91,9 @@ const formatEntries = {
       v.integer(),
       v.minValue(0),
       v.maxValue(16),
-      v.description('How many blanks the items of a broken list are indented. 4 by default.'),
+      v.description(
+        'How many blanks the items of a broken list are indented. By default what .editorconfig says, or 4.',
+      ),
     ),
   ),
   quotes: v.exactOptional(

@@ -264,7 +264,10 @@ export class Project {
   }
 
   settingsFor(path: string): FileSettings {
-    return this.#editorConfigs.complete(this.configurationFor(path).settingsFor(path), path);
+    // An editor's own settings say something of every option, so that they come last.
+    const configuration = this.configurationFor(path);
+    const isWeak = this.#defaults.some((it) => it.configuration === configuration);
+    return this.#editorConfigs.complete(configuration.settingsFor(path), path, isWeak);
   }
 
   /** What a fresh fleet of other texts has to be read by. */

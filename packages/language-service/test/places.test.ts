@@ -243,6 +243,10 @@ describe('layout', () => {
     expect(edited(view, formatting(project, path))).toBe(indented('  '));
     project.update([], ['/p/.editorconfig']);
     expect(edited(view, formatting(project, path))).toBe(indented('   '));
+    project.configure({
+      defaults: [{ folder: '', text: '{ "format": { "indentWidth": 4, "quotes": "double" } }' }],
+    });
+    expect(edited(view, formatting(project, path))).toBe(indented('   ').replaceAll("'", '"'));
     project.update([{ path: '/p/xencfg.json', text: '{ "format": { "indentWidth": 1 } }' }]);
     expect(edited(view, formatting(project, path))).toBe(indented(' '));
   });
