@@ -201,9 +201,10 @@ class Server {
         this.#connection.console.error(String(error));
       }
     }
-    const [general = this.#pushedSettings, ...byFolder] = answers;
+    // Who has nothing to say may have told it before.
+    const [general, ...byFolder] = answers.map((it) => it ?? this.#pushedSettings);
     const before = JSON.stringify(this.#settings);
-    this.#settings = serverSettings(general ?? this.#pushedSettings);
+    this.#settings = serverSettings(general);
     this.#reports.isLinting = this.#settings.isLinting;
     this.#reports.isWorkspace = this.#settings.isWorkspace;
     this.#reports.isOnSave = this.#settings.isOnSave;

@@ -196,6 +196,17 @@ test('settings of the client hold as they change, where no xencfg.json speaks', 
   expect(client.codes(uri('bound/b.cfg'))).toEqual([]);
 });
 
+test('settings that were told at the start hold while the client has none to tell', async () => {
+  const { uri } = folderWith({ 'a.cfg': "name = 'a'\nvif = ['bridge=br0']\nmemroy = 1\n" });
+  const { client } = await start({
+    folders: [uri('.')],
+    capabilities: { workspace: { configuration: true } },
+    initializationOptions: { settings: { lint: { rules: { 'mac-missing': 'off' } } } },
+  });
+  await client.untilCode(uri('a.cfg'), 'unknown-key');
+  expect(client.codes(uri('a.cfg'))).not.toContain('mac-missing');
+});
+
 test('who wants it so is told of mistakes when the file is saved', async () => {
   const { client } = await start({ initializationOptions: { settings: { lint: { run: 'onSave' } } } });
   await client.open('untitled:a', guest('a'));

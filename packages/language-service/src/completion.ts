@@ -1,5 +1,5 @@
 // textDocument/completion: what may stand at an offset, by the language, the toolstack and release, and the guest.
-import { deriveMac, directiveWords, RuleNames, rules } from '@xencfg/lint';
+import { directiveWords, RuleNames, rules } from '@xencfg/lint';
 import {
   compareReleases,
   cpupoolOptions,
@@ -20,12 +20,12 @@ import type { Spec, SpecKey } from '@xencfg/schema/specs';
 import type { Span } from '@xencfg/source';
 import { isXlDisk, partAt, partsOf } from './device-part.ts';
 import { readDirectivePlace } from './directive-place.ts';
+import { freshMac, nextVdev } from './free-names.ts';
 import * as lsp from './lsp.ts';
 import { optionOf, shapeOf, shapesWithin, specOf, supportOf } from './options.ts';
 import { type NamePlace, readPlace, type ValuePlace, wordAt } from './place.ts';
 import type { FileView, Project } from './project.ts';
 import { guestSnippets, itemSnippets, type Snippet } from './snippets.ts';
-import { nextVdev } from './vdevs.ts';
 import { renderPage } from './words.ts';
 
 /** More names of bridges or guests than this are not offered at once. */
@@ -204,7 +204,7 @@ async function offerValues(view: FileView, place: ValuePlace, offset: number): P
     const span = wordWithin(view.text, quoted.content, offset);
     return shapes.flatMap((shape) => wordsOf(view, shape).map((it) => valueItem(view, span, it)));
   }
-  const snippets = place.depth > 0 ? itemSnippets(place.option, view) : [];
+  const snippets = place.depth > 0 ? itemSnippets(place.option, view, offset) : [];
   return [
     ...shapes.flatMap((shape) =>
       wordsOf(view, shape).map((it) => valueItem(view, place.word, it, /^\d+$/.test(it) ? it : `'${it}'`)),
@@ -246,14 +246,12 @@ function offerParts(
   const equals = view.text.slice(typed.start, typed.end).indexOf('=');
   if (equals >= 0 && typed.start + equals < offset) {
     const name = view.text.slice(typed.start, typed.start + equals).trim();
-    return offerKeyValues(view, spec, name, { start: typed.start + equals + 1, end: typed.end });
+    return offerKeyValues(view, spec, name, { start: typed.start + equals + 1, end: typed.end }, offset);
   }
   const given = new Set(partsOf(option, text, view.toolstack).map(({ name }) => name));
   const isByPlace = option === 'disk' && !isXlDisk(text, view.toolstack);
   const keys = isByPlace ? [] : offerKeys(view, spec, typed, given, part?.name);
-  return option === 'disk'
-    ? [...offerDiskPlace(view, spec, text, typed, offset - content.start), ...keys]
-    : keys;
+  return option === 'disk' ? [...offerDiskPlace(view, spec, content, typed, offset), ...keys] : keys;
 }
 
 /** Between the commas around an offset, blanks at the front left out. */
@@ -284,22 +282,28 @@ function offerKeys(
     );
 }
 
-function offerKeyValues(view: FileView, spec: Spec, name: string, span: Span): lsp.CompletionItem[] {
+function offerKeyValues(
+  view: FileView,
+  spec: Spec,
+  name: string,
+  span: Span,
+  offset: number,
+): lsp.CompletionItem[] {
   const key = spec.keys.find((it) => it.name === name);
-  const special = key === undefined ? [] : specialValues(view, spec, key);
+  const special = key === undefined ? [] : specialValues(view, spec, key, offset);
   const shape = (key && supportOf(key, view)?.shape) ?? key?.shape;
   const words = shape === undefined ? [] : wordsOf(view, shape);
   return [...special, ...words].map((it) => valueItem(view, span, it));
 }
 
 /** Values that this guest, its host and the fleet make. */
-function specialValues(view: FileView, spec: Spec, { name }: SpecKey): readonly string[] {
-  const { guest, project } = view;
+function specialValues(view: FileView, spec: Spec, { name }: SpecKey, offset: number): readonly string[] {
+  const { guest } = view;
   if (guest === undefined) return [];
   if (name === 'backend') return otherGuests(view);
-  if (spec.name === 'disk') return name === 'vdev' ? [nextVdev(guest)] : [];
+  if (spec.name === 'disk') return name === 'vdev' ? [nextVdev(guest, view, offset)] : [];
   if (spec.name !== 'vif') return [];
-  if (name === 'mac') return [deriveMac(project.fleet, guest, guest.cards.all.length)];
+  if (name === 'mac') return [freshMac(guest, view, offset)];
   return name === 'bridge' ? bridgesFor(view) : [];
 }
 
@@ -329,22 +333,22 @@ function otherGuests({ project, path, host }: FileView): readonly string[] {
 function offerDiskPlace(
   view: FileView,
   spec: Spec,
-  text: string,
+  content: Span,
   span: Span,
   offset: number,
 ): lsp.CompletionItem[] {
-  const isXl = isXlDisk(text, view.toolstack);
-  const index = text.slice(0, offset).split(',').length - 1;
+  const isXl = isXlDisk(view.text.slice(content.start, content.end), view.toolstack);
+  const index = view.text.slice(content.start, offset).split(',').length - 1;
   const place = (isXl ? ['target', 'format', 'vdev', 'access'] : ['target', 'vdev', 'access', 'backend'])[
     index
   ];
   switch (place) {
     case 'vdev':
-      return view.guest === undefined ? [] : [valueItem(view, span, nextVdev(view.guest))];
+      return view.guest === undefined ? [] : [valueItem(view, span, nextVdev(view.guest, view, offset))];
     case 'access':
       return (isXl ? ['rw', 'ro', 'w', 'r'] : ['w', 'r', 'w!']).map((it) => valueItem(view, span, it));
     case 'format':
-      return offerKeyValues(view, spec, 'format', span);
+      return offerKeyValues(view, spec, 'format', span, offset);
     case 'backend':
       return otherGuests(view).map((it) => valueItem(view, span, it));
     case 'target':

@@ -109,6 +109,37 @@ function readValue(text: string, statement: Statement, offset: number): Place | 
   return valueAt(text, statement, depth, offset, undefined);
 }
 
+/**
+ * The texts in quotes of the value around an offset, without the one that the offset stands in. While that is not closed yet, the
+ * rest of its line counts as its own.
+ */
+export function siblingTexts(text: string, offset: number): readonly string[] {
+  const statement = findStatement(text, text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const found: string[] = [];
+  let depth = 0;
+  let lines = 0;
+  for (let at = statement?.valueStart ?? text.length; at < text.length; ) {
+    const unit = text.charAt(at);
+    if (unit === '"' || unit === "'") {
+      const { content, isClosed, quote } = readQuoted(text, at);
+      const isAround = content.start <= offset && offset <= content.end;
+      if (isClosed && !isAround) found.push(text.slice(content.start, content.end));
+      at = Math.max(content.end + (isClosed ? quote.length : 0), at + 1);
+      continue;
+    }
+    if (unit === '[' || unit === '(' || unit === '{') depth++;
+    else if (unit === ']' || unit === ')' || unit === '}') depth--;
+    else if (unit === '\n') {
+      lines++;
+      // A bracket that is not closed yet ends where the next setting begins.
+      const isNext = head.test(text.slice(at + 1, endOfLine(text, at + 1)));
+      if (depth <= 0 || lines === mostLines || (at >= offset && isNext)) break;
+    }
+    at = unit === '#' ? endOfLine(text, at) : at + 1;
+  }
+  return found;
+}
+
 function valueAt(
   text: string,
   { name, nameSpan }: Statement,

@@ -1,8 +1,8 @@
 // Whole guests, disks and network cards to be filled in, in the words of each toolstack.
-import { deriveMac } from '@xencfg/lint';
+
 import type { Toolstack } from '@xencfg/schema';
+import { freshMac, nextVdev } from './free-names.ts';
 import type { FileView } from './project.ts';
-import { nextVdev } from './vdevs.ts';
 
 /** The body is in the snippet syntax of the protocol. */
 export interface Snippet {
@@ -93,10 +93,11 @@ export function hostSnippets(language: 'sxp' | 'menu'): readonly Snippet[] {
 }
 
 /** One string of `disk` or `vif`, quotes included; the address and the name of the device are free. */
-export function itemSnippets(option: string, { guest, toolstack, project }: FileView): readonly Snippet[] {
+export function itemSnippets(option: string, view: FileView, offset: number): readonly Snippet[] {
+  const { guest, toolstack } = view;
   if (guest === undefined) return [];
   if (option === 'disk') {
-    const vdev = nextVdev(guest);
+    const vdev = nextVdev(guest, view, offset);
     const [label, body] =
       toolstack === 'xm'
         ? ['disk-phy', `'phy:\${1:/dev/vg/guest},\${2:${vdev}},w'$0`]
@@ -104,7 +105,7 @@ export function itemSnippets(option: string, { guest, toolstack, project }: File
     return [{ label, detail: `A disk as ${vdev}`, body }];
   }
   if (option !== 'vif') return [];
-  const mac = deriveMac(project.fleet, guest, guest.cards.all.length);
+  const mac = freshMac(guest, view, offset);
   const bridge = guest.host?.bridges?.[0] ?? 'xenbr0';
   return [{ label: 'card', detail: `A network card, ${mac}`, body: `'mac=${mac},bridge=\${1:${bridge}}'$0` }];
 }

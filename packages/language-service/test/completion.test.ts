@@ -77,6 +77,19 @@ describe('device strings', () => {
     check("# xencfg: toolstack=xm\ndisk = ['phy:/dev/a,sda1,w', 'phy:/dev/b,$0']\n", ['sda2']));
   test('the next free device of xl', () =>
     check("# xencfg: toolstack=xl\ndisk = ['/dev/a,raw,xvda,rw', 'vdev=$0']\n", ['xvdb']));
+  // As in editors that close no quotes by themselves.
+  test('the next free device while quotes and brackets are open', async () => {
+    const head = '# xencfg: toolstack=xm\n';
+    await check(`${head}disk = [ 'phy:/dev/a,xvda,w', 'phy:/dev/b,$0 ]\nmemory = 1\n`, ['xvdb'], ['xvda']);
+    await check(`${head}disk = [ 'phy:/dev/a,sda1,w', # 'sda2'\n  'phy:/dev/b,$0\nmemory = 1\n`, ['sda2']);
+    await check(`${head}disk = [ 'phy:/dev/b,$0,\n  'phy:/dev/a,xvda,w' ]\n`, ['xvdb'], ['xvda']);
+  });
+  test('a fresh address while quotes are open', async () => {
+    const [first = ''] = (await offered("name = 'a'\nvif = ['mac=$0']\n")).labels;
+    const { labels } = await offered(`name = 'a'\nvif = ['mac=${first.toUpperCase()}', 'mac=$0\n`);
+    expect(labels[0]).toMatch(/^00:16:3e(?::[0-9a-f]{2}){3}$/);
+    expect(labels).not.toContain(first);
+  });
   test('modes of xm', () =>
     check("# xencfg: toolstack=xm\ndisk = ['phy:/dev/a,sda1,$0']\n", ['w', 'r', 'w!'], ['rw']));
   test('formats by key and by place', async () => {
