@@ -49,14 +49,20 @@ function readEditorConfig(path: string, text: string): EditorConfig {
   return { isRoot, sections };
 }
 
+/** The longest name of a section that an editor has to know; one that is longer matches nothing. */
+const longestName = 4096;
+
 /** A pattern without a slash is about names in any folder below, all others about paths from the file's folder. */
 function compileSection(folder: string, glob: string): (path: string) => boolean {
+  if (glob.length > longestName) return () => false;
   const basename = !glob.includes('/');
   const test = picomatch(glob.replace(/^\//, ''), {
     dot: true,
     basename,
     nonegate: true,
     noextglob: true,
+    // For `[!a]`.
+    posix: true,
     expandRange: (from, to) => expandRange(Number(from), Number(to)),
   });
   return (path) => {
