@@ -1,7 +1,8 @@
 // How many files per second xencfg gets through beside tools that people know, each on files of the same number and size:
 // check on guests; Biome and ESLint on JSON; flake8 and Black on the guests as Python; libxlutil (parse only) on the guests.
-// A tool is taken from node_modules, from the folder in XENCFG_PEERS, or from PATH; what is absent is said to be. The
-// size is the first argument (10000 without). Runs go round by round, and the best of each counts.
+// ESLint is installed into a temporary folder and libxlutil's reader built there; flake8 and Black are those on PATH (Debian:
+// apt-get install flake8 black); what is absent is said to be. The size is the first argument (10000 without). Runs go round
+// by round, and the best of each counts.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +25,8 @@ const environment = { ...process.env, XDG_CACHE_HOME: cache, BLACK_CACHE_DIR: ca
 // It makes Node 20 read a certificate store at every start.
 delete environment.NODE_EXTRA_CA_CERTS;
 
-/** `xlutil-parse` stands for any program that hands each file named to xlu_cfg_readfile. */
+const eslint = install('eslint@10.15.0', '@eslint/json@2.1.1');
+const oracle = makeOracle();
 const peers = [
   {
     name: 'xencfg check',
@@ -43,15 +45,22 @@ const peers = [
   { name: 'Biome (JSON)', program: find('biome'), args: ['check', '--max-diagnostics=1', json] },
   {
     name: 'ESLint (JSON)',
-    program: find('eslint'),
+    program: eslint,
     args: ['--config', join(folder, 'eslint.config.mjs'), json],
   },
   { name: 'flake8', program: find('flake8'), args: ['--exit-zero', python] },
   { name: 'black --check', program: find('black'), args: ['--check', '--quiet', python] },
-  { name: 'libxlutil (parse)', program: find('xlutil-parse'), args: [guests] },
+  {
+    name: 'libxlutil (parse)',
+    program: oracle,
+    args: ['files', ...Array.from({ length: count }, (_, i) => `guests/guest${i}.cfg`)],
+  },
 ];
 
 console.log(`${count} files of 25 lines; Node ${process.version}; best of ${rounds}`);
+for (const { name, program } of peers.slice(1, -1))
+  if (program !== undefined)
+    console.log(`${name}: ${spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.split('\n')[0]}`);
 const best = new Map(peers.map(({ name }) => [name, Number.POSITIVE_INFINITY]));
 for (let round = 0; round < rounds; round++)
   for (const { name, program, args } of peers)
@@ -67,14 +76,28 @@ for (const { name, program } of peers) {
   );
 }
 
+/** ESLint's program. */
+function install(...packages) {
+  const { status } = spawnSync('npm', ['install', '--silent', '--no-save', '--prefix', folder, ...packages], {
+    stdio: 'ignore',
+  });
+  return status === 0 ? join(folder, 'node_modules/.bin/eslint') : undefined;
+}
+
+function makeOracle() {
+  const { status } = spawnSync(
+    'make',
+    ['-s', '-C', 'conformance/oracle', `OUT=${folder}`, join(folder, 'xlu-oracle')],
+    {
+      stdio: 'ignore',
+    },
+  );
+  return status === 0 ? join(folder, 'xlu-oracle') : undefined;
+}
+
+/** In node_modules or on PATH. */
 function find(program) {
-  const folders = [
-    resolve('node_modules/.bin'),
-    process.env.XENCFG_PEERS,
-    ...process.env.PATH.split(delimiter),
-  ];
-  return folders
-    .filter(Boolean)
+  return [resolve('node_modules/.bin'), ...process.env.PATH.split(delimiter)]
     .map((it) => join(it, program))
     .find((path) => {
       try {

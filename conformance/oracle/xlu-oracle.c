@@ -3,6 +3,7 @@
  *
  *   xlu-oracle version              the release of the library in use, such as 4.17.0
  *   xlu-oracle MODE < texts         MODE: cfg, long, disk, pci, rdm, vif-rate
+ *   xlu-oracle files PATH...        reads each file as xl does and says nothing; 1 where one was refused
  *
  * A text on stdin is its length, four bytes with the lowest first, and then that many bytes. An answer is
  * {"ok":true,…} or {"ok":false,"report":…}, or {"signal":N} or {"exit":N} where the library ended the process: it
@@ -303,8 +304,22 @@ static int bench(void)
     return 0;
 }
 
+static int read_files(char **paths)
+{
+    int status = 0;
+    for (; *paths; paths++) {
+        XLU_Config *config = xlu_cfg_init(stderr, *paths);
+        if (xlu_cfg_readfile(config, *paths))
+            status = 1;
+        xlu_cfg_destroy(config);
+    }
+    return status;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc > 1 && !strcmp(argv[1], "files"))
+        return read_files(argv + 2);
     const char *mode = argc == 2 ? argv[1] : "";
     ask_fn *ask = NULL;
 
@@ -316,7 +331,7 @@ int main(int argc, char **argv)
         if (!strcmp(mode, modes[i].name))
             ask = modes[i].ask;
     if (!ask) {
-        fprintf(stderr, "usage: xlu-oracle version|bench|cfg|long|disk|pci|rdm|vif-rate\n");
+        fprintf(stderr, "usage: xlu-oracle version|bench|files|cfg|long|disk|pci|rdm|vif-rate\n");
         return 2;
     }
     report_stream = open_memstream(&report, &report_length);
