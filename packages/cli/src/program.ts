@@ -12,7 +12,8 @@ Exit status:
 /** Runs the command that `argv` names, and sets the exit status. */
 export async function runProgram(argv: readonly string[], version: string): Promise<void> {
   try {
-    await defineProgram(version, argv[2]).parseAsync([...argv]);
+    const words = argv[2] === 'help' && !definitions.has(argv[3] ?? 'lint') ? argv.toSpliced(2, 1) : argv;
+    await defineProgram(version, words[2]).parseAsync([...words]);
   } catch (error) {
     // Commander has printed what is wrong; help and version end the same way and are no fault.
     const { exitCode } = error as { exitCode?: number };
@@ -32,11 +33,16 @@ export function defineProgram(version: string, called?: string): Command {
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand('help [command]', 'Print the help of a command.')
     .addHelpText('after', `${outline}\n\nExample:\n  xencfg check /etc/xen`)
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => standardOutput.write(text) })
+    .configureOutput({
+      writeOut: (text) => standardOutput.write(text),
+      outputError: (text, write) => write(text.replace(/^error:/, 'xencfg:')),
+    })
+    // With the arguments of each the descriptions would have half a line.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .hook('preAction', (_, command) => obeyColour(command.opts().color));
 
   const add = called === undefined ? undefined : definitions.get(called);
@@ -86,7 +92,7 @@ function addLint(program: Command): void {
 function addCheck(program: Command): void {
   const command = program
     .command('check')
-    .description('Lint, and tell which files fmt would change: one command for pipelines.')
+    .description('Lint, and tell which files fmt would change, for pipelines.')
     .addArgument(paths('files, or folders to search for such files'));
   addJudgement(command);
   command
@@ -185,7 +191,7 @@ Example:
 function addShow(program: Command): void {
   const command = program
     .command('show')
-    .description('Show guests as their toolstack will see them: defaults, duplicates and drops included.')
+    .description('Show guests as their toolstack will see them, with defaults.')
     .argument('<paths...>', "guests' files, or folders to search for them")
     .addOption(
       new Option('--toolstack <name>', 'as this toolstack sees them, or both side by side').choices([
@@ -208,7 +214,7 @@ function addShow(program: Command): void {
 function addExplain(program: Command): void {
   program
     .command('explain')
-    .description("Explain a rule, an option, a part of a device string, or a toolstack's error message.")
+    .description("Explain a rule, an option, or a toolstack's error message.")
     .argument('<words...>', 'a name, or the text of the message')
     .addOption(colour())
     .addHelpText(
@@ -243,7 +249,7 @@ function addRules(program: Command): void {
 function addParse(program: Command): void {
   program
     .command('parse')
-    .description('Print what a toolstack reads from files, as JSON, one object a line.')
+    .description('Print what a toolstack reads from files, as lines of JSON.')
     .argument('<inputs...>', 'files, - for standard input; with --spec the string')
     .addOption(toolstack())
     .option('--ast', 'add the syntax tree')
@@ -262,7 +268,7 @@ function addParse(program: Command): void {
 function addConfig(program: Command): void {
   program
     .command('config')
-    .description('Show the settings that hold for a file, and where each was written.')
+    .description('Show the settings of a file, and where each was written.')
     .argument('[file]', 'the file, which need not exist; a folder stands for what lies in it', '.')
     .option('--json', 'print JSON')
     .option('--config <file>', 'use this configuration')
@@ -277,7 +283,7 @@ function addConfig(program: Command): void {
 function addInit(program: Command): void {
   program
     .command('init')
-    .description('Write an xencfg.json that says what can be seen of toolstack and hosts.')
+    .description('Write an xencfg.json from what can be seen of the hosts.')
     .argument('[folder]', 'where to look and to write', '.')
     .option('-y, --yes', 'ask nothing')
     .addHelpText('after', '\nExample:\n  xencfg init --yes')
@@ -290,7 +296,7 @@ function addInit(program: Command): void {
 function addLsp(program: Command): void {
   program
     .command('lsp')
-    .description('Serve editors: the language server, over standard input and output by default.')
+    .description('Serve editors as a language server.')
     .option('--stdio', 'over standard input and output')
     .option('--node-ipc', 'over the channel of the Node process that started it')
     .option('--socket <port>', 'over this port, where the client listens')

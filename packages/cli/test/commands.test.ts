@@ -37,6 +37,7 @@ describe('help', () => {
 
   test.each([
     [['lnt'], 'Did you mean lint?'],
+    [['help', 'lnt'], 'Did you mean lint?'],
     [['lint', '--selct', 'x'], 'Did you mean --select?'],
     [['check', '--foramt', 'x'], 'Did you mean --format?'],
     [['fmt', '--chekc'], 'Did you mean --check?'],
@@ -44,8 +45,15 @@ describe('help', () => {
   ])('%j: %s', (args, message) => {
     const { status, stderr } = run(args);
     expect(status).toBe(2);
+    expect(stderr).toMatch(/^xencfg: /);
     expect(stderr).toContain(message);
   });
+});
+
+test('of nothing, a report does not say that nothing is wrong in it', () => {
+  const cwd = folderWith({ 'notes.txt': 'nothing of Xen' });
+  expect(run(['lint', '.'], { cwd })).toMatchObject({ status: 0, stdout: 'No file was linted.\n' });
+  expect(run(['lint', 'gone.cfg'], { cwd })).toMatchObject({ status: 2, stdout: 'No file was linted.\n' });
 });
 
 describe('the exit status', () => {

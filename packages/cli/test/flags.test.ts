@@ -71,6 +71,16 @@ describe('fixes', () => {
     expect(readFileSync(join(cwd, 'desk.cfg'), 'utf8')).toContain("vnclisten = '127.0.0.1'");
   });
 
+  test('--diff tells of those that it does not show', () => {
+    const cwd = folderWith({ 'open.cfg': open, 'tidy.cfg': "name = 'tidy'\n" });
+    const { status, stdout, stderr } = run(['lint', '--diff', '--select', 'vnc-listen-all', '.'], { cwd });
+    expect([status, stdout]).toEqual([0, '']);
+    expect(stderr).toBe('There is no safe fix. 1 fix is unsafe: --unsafe-fixes shows it.\n');
+    expect(run(['lint', '--diff', '--select', 'vnc-listen-all', 'tidy.cfg'], { cwd }).stderr).toBe(
+      'There is nothing to fix.\n',
+    );
+  });
+
   test('--diff shows them without passwords and writes nothing', () => {
     const text = `${open}vncpasswd = 's3cret-word'\n`;
     const cwd = folderWith({ 'desk.cfg': text });

@@ -273,6 +273,9 @@ class Run {
       const { colours } = describeTerminal(standardOutput, process.env);
       for (const { path, text } of changed)
         standardOutput.write(drawDiff(displayPath(path), before.get(path) ?? '', text, colours));
+      const left = files.filter((file) => own.has(file.path)).flatMap((file) => file.remaining);
+      const unsafe = unsafeFixes ? 0 : left.filter(({ fix }) => fix?.safety === 'unsafe').length;
+      process.stderr.write(describeRest(changed.length > 0, unsafe));
       return input.failed ? 2 : changed.length > 0 && !this.#options.exitZero ? 1 : 0;
     }
     if (input.isStandard) {
@@ -298,6 +301,13 @@ class Run {
     if (baseline !== undefined) return resolve(baseline);
     return this.#project.configurations.map((it) => it.project.baseline).find((it) => it !== undefined);
   }
+}
+
+/** What a run with --diff does not show; empty where that is nothing. */
+function describeRest(isAnyShown: boolean, unsafe: number): string {
+  if (unsafe === 0) return isAnyShown ? '' : 'There is nothing to fix.\n';
+  const fixes = `${unsafe} ${unsafe === 1 ? 'fix is' : 'fixes are'} unsafe`;
+  return `${isAnyShown ? '' : 'There is no safe fix. '}${fixes}: --unsafe-fixes shows ${unsafe === 1 ? 'it' : 'them'}.\n`;
 }
 
 function save(path: string, before: string, text: string): boolean {

@@ -73,6 +73,10 @@ class Printer {
     const { summary } = this.#context;
     const { strong, good } = this.#colours;
     const files = plural(summary.files, 'file');
+    if (summary.files === 0) {
+      this.#line('No file was linted.');
+      return;
+    }
     if (findings.length === 0) {
       this.#line(good(`Nothing wrong in ${files}.`));
       return;
@@ -134,6 +138,7 @@ class Printer {
 
 /** "2 errors, 1 hint in 3 files". */
 export function describeCounts(summary: Summary): string {
+  if (summary.files === 0) return 'no file was linted';
   const files = plural(summary.files, 'file');
   const counts = countWords(summary);
   return counts.length === 0 ? `nothing wrong in ${files}` : `${counts.join(', ')} in ${files}`;
