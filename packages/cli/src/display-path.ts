@@ -2,6 +2,7 @@
 
 import { relative, sep } from 'node:path';
 import { withoutEscapes } from '@xencfg/files';
+import { printable } from '@xencfg/pages';
 
 /** Relative to the current folder where that is shorter to read, with `/` between folders. */
 export function displayPath(path: string): string {
@@ -12,8 +13,4 @@ export function displayPath(path: string): string {
 /** The same on one line of a terminal: control characters, a newline among them, as their pictures. */
 export function printablePath(path: string): string {
   return printable(displayPath(path));
-}
-
-export function printable(text: string): string {
-  return text.replace(/[\0-\x1f]/g, (it) => String.fromCharCode(0x2400 + it.charCodeAt(0)));
 }

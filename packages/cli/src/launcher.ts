@@ -9,13 +9,25 @@ function launch(): void {
   const [first, ...rest] = process.argv.slice(2);
   if (first === '--version' || first === '-V') {
     // Node's stream for standard output takes longer to load than all else here.
-    writeSync(1, `${version}\n`);
+    tellVersion();
     return;
   }
   const name = first === 'lint' && !rest.includes('--watch') ? 'lint' : 'cli';
   const open = openBundle(name);
   void open.bundle.run(process.argv);
   if (!open.isCached) process.once('beforeExit', () => makeCache(open, name === 'lint' ? 'lint' : 'check'));
+}
+
+/** Whoever has seen enough (`| true`) makes no error. */
+function tellVersion(): void {
+  try {
+    writeSync(1, `${version}\n`);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') return;
+    writeSync(2, `xencfg: standard output: ${message}\n`);
+    process.exitCode = 2;
+  }
 }
 
 /**

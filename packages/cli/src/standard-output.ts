@@ -1,7 +1,10 @@
 // Standard output without Node's stream for it, whose modules take longer to load than a file to lint.
 import { fstatSync, statSync, writeSync } from 'node:fs';
 
-/** Text goes out before `write` returns. A reader that has seen enough (`| head`) ends the process, and is no error. */
+/**
+ * Text goes out before `write` returns. A reader that has seen enough (`| head`) ends the process, and is no error; a full disk
+ * ends it with 2.
+ */
 export const standardOutput = {
   /** Node's stream knows more of a terminal; anything else is told from one without it. */
   get isTTY(): boolean {
@@ -32,9 +35,12 @@ function writeSome(bytes: Buffer, at: number): number {
   try {
     return writeSync(1, bytes, at);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EPIPE') process.exit();
-    if (code !== 'EAGAIN') throw error;
+    if (code !== 'EAGAIN') {
+      process.stderr.write(`xencfg: standard output: ${message}\n`);
+      process.exit(2);
+    }
     // Whoever made the pipe made it one that does not wait.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     return 0;

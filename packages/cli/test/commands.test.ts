@@ -1,6 +1,6 @@
 // check, rules, config, init and completion from the outside, and what all commands share.
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { command, folderWith, run } from './run.ts';
@@ -293,4 +293,33 @@ describe('what runs share', () => {
     const signal = await new Promise((resolve) => child.once('exit', (_, it) => resolve(it)));
     expect(signal).toBe('SIGINT');
   });
+});
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a full disk under standard output is told, and is no mistake of ours',
+  () => {
+    const cwd = folderWith({ 'wrong.cfg': wrong });
+    for (const args of ['--version', 'rules', 'lint wrong.cfg']) {
+      const line = `"${process.execPath}" "${command}" ${args} > /dev/full`;
+      const { status, stderr } = spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' });
+      expect([status, stderr]).toEqual([
+        2,
+        expect.stringMatching(/^xencfg: standard output: ENOSPC[^\n]*\n$/),
+      ]);
+    }
+  },
+);
+
+test('no control character of a file or its name reaches the terminal', () => {
+  const red = '\x1b[31m';
+  const cwd = folderWith({
+    [`a ${red}.cfg`]: `name = 'web${red}'\nmemory = 512\ntype = 'pv${red}'\n`,
+    [`b ${red}.cfg`]: `name = 'web${red}'\nmemory = 512\non_crash = '\x07${red}'\n`,
+  });
+  for (const args of ['lint --format text .', 'lint --format concise .', 'show .']) {
+    const { stdout } = run(args.split(' '), { cwd });
+    expect(stdout).toContain('␛[31m');
+    expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
+    expect(stdout).not.toContain(cwd);
+  }
 });

@@ -31,6 +31,7 @@ export function loadConfig(path: string, text: string, reader: ConfigReader): Lo
   const done = new Set<string>();
 
   const take = (at: string, content: string, chain: readonly string[]): void => {
+    done.add(at);
     const result = readConfig(at, content, reader.knownRules);
     if (result.file === undefined) {
       problems.push(...result.problems);
@@ -49,7 +50,6 @@ export function loadConfig(path: string, text: string, reader: ConfigReader): Lo
         if (inner !== undefined) take(target, inner, [...chain, at]);
       }
     }
-    done.add(at);
     files.push(file);
   };
   take(path, text, []);

@@ -50,7 +50,7 @@ export function readConfig(path: string, text: string, knownRules?: () => readon
   const result = v.safeParse(shape, getNodeValue(tree));
   const complaints = result.success
     ? findUnknownRules(tree, result.output, knownRules)
-    : result.issues.map((issue) => explain(issue, tree));
+    : oneEach(result.issues.map((issue) => explain(issue, tree)));
   if (!result.success || complaints.length > 0) return { problems: complaints.map(problem) };
   return { file: { path, text, content: result.output, spanOf: (at) => valueSpan(tree, at) }, problems: [] };
 }
@@ -71,6 +71,13 @@ function explainJson(error: ParseError | undefined, text: string): Complaint {
   };
 }
 
+/** The first complaint of each place, in their order: a number that is no whole one need not be told to be too small as well. */
+function oneEach(complaints: readonly Complaint[]): Complaint[] {
+  const places = new Map<number, Complaint>();
+  for (const it of complaints) if (!places.has(it.span.start)) places.set(it.span.start, it);
+  return [...places.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
 /** What valibot found, in our words and with its place. */
 function explain(issue: Issue, tree: Node): Complaint {
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
@@ -84,7 +91,7 @@ function explain(issue: Issue, tree: Node): Complaint {
     return { span: keySpan(tree, path), message: `'${key}' is no setting here.`, help };
   }
   if (issue.received === 'undefined') return { span, message: `'${name}' is missing.` };
-  return { span, message: `'${name}' has to be ${wordsFor(issue)}, and is ${issue.received}.` };
+  return { span, message: `'${name}' has to be ${wordsFor(issue)}, and is ${received(issue)}.` };
 }
 
 function wordsFor({ type, expected }: Issue): string {
@@ -96,13 +103,19 @@ function wordsFor({ type, expected }: Issue): string {
   if (type === 'integer') return 'a whole number';
   if (type === 'min_value') return `at least ${wanted.slice(2)}`;
   if (type === 'max_value') return `at most ${wanted.slice(2)}`;
-  const words: Readonly<Record<string, string>> = {
+  const kinds: Readonly<Record<string, string>> = {
     string: 'a text',
     number: 'a number',
     Array: 'a list',
     Object: 'an object',
   };
-  return words[wanted] ?? wanted;
+  return kinds[wanted] ?? wanted;
+}
+
+function received({ input, received: given }: Issue): string {
+  if (Array.isArray(input)) return 'a list';
+  // The library names an object by its prototype, which those of jsonc-parser have not.
+  return typeof input === 'object' && input !== null ? 'an object' : given;
 }
 
 /** The settings that the object at a path may hold. */

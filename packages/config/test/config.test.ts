@@ -116,6 +116,20 @@ describe('several configurations', () => {
     expect(text.slice(problem?.span.start, problem?.span.end)).toBe('"none.json"');
   });
 
+  test('what is wrong in a file that two others extend is told once', () => {
+    const { problems } = loadAny({
+      '/p/xencfg.json': '{ "extends": ["a.json", "b.json"] }',
+      '/p/a.json': '{ "extends": ["c.json"] }',
+      '/p/b.json': '{ "extends": ["c.json"] }',
+      '/p/c.json': '{ "format": { "indentWidth": -1.5, "printWidth": [80] }, "toolstack": {} }',
+    });
+    expect(problems.map((it) => it.message)).toEqual([
+      "'format.indentWidth' has to be a whole number, and is -1.5.",
+      "'format.printWidth' has to be a number, and is a list.",
+      `'toolstack' has to be "xm" or "xl", and is an object.`,
+    ]);
+  });
+
   test('a circle is found, two ways to one file are none', () => {
     const circle = loadAny({
       '/p/xencfg.json': '{ "extends": ["a.json"] }',

@@ -1,5 +1,6 @@
 // A finding as people are shown it.
 import type { Diagnostic } from '@xencfg/source';
+import { printable } from './printable.ts';
 
 export interface PathDisplay {
   /** Whether a whole path is that of a file which people know by a shorter one. */
@@ -7,8 +8,15 @@ export interface PathDisplay {
   readonly display: (path: string) => string;
 }
 
-/** The finding as people are shown it: whole paths of files in its sentences as `display` gives them. */
+/**
+ * The finding as people are shown it: whole paths of files in its sentences as `display` gives them, and no control character of
+ * a file in them.
+ */
 export function presentFinding(finding: Diagnostic, { isFile, display }: PathDisplay): Diagnostic {
+  // Names in which an end cannot be seen.
+  const odd = finding.related.map(({ path }) => path).filter((path) => /[\s'"]/.test(path));
+  const present = (sentence: string): string =>
+    printable(shorten(odd.reduce((text, path) => text.replaceAll(path, () => display(path)), sentence)));
   const shorten = (sentence: string): string =>
     sentence.replace(/\/[^\s'"]+/g, (found) => {
       // A path may stand before a comma or in brackets.
@@ -21,10 +29,10 @@ export function presentFinding(finding: Diagnostic, { isFile, display }: PathDis
     });
   return {
     ...finding,
-    message: shorten(finding.message),
-    why: shorten(finding.why),
-    help: shorten(finding.help),
-    ...(finding.because !== undefined && { because: shorten(finding.because) }),
-    related: finding.related.map((it) => ({ ...it, message: shorten(it.message) })),
+    message: present(finding.message),
+    why: present(finding.why),
+    help: present(finding.help),
+    ...(finding.because !== undefined && { because: present(finding.because) }),
+    related: finding.related.map((it) => ({ ...it, message: present(it.message) })),
   };
 }

@@ -3,6 +3,7 @@ import type { DeviceView, EffectiveValue, GuestView, OptionView } from '@xencfg/
 import { LineIndex } from '@xencfg/source';
 import type { Colours } from './colours.ts';
 import { isPasswordName, maskPasswords } from './passwords.ts';
+import { printable } from './printable.ts';
 import { wrap } from './wrap.ts';
 
 export interface PageOptions {
@@ -105,7 +106,7 @@ class Page {
     const margin = 18;
     const width = Math.floor((this.#width - margin) / Math.max(1, cells.length));
     const differs = compare && new Set(cells.map((it) => it.split('  ')[0])).size > 1;
-    const wrapped = cells.map((cell) => wrap(cell, width - 2, true));
+    const wrapped = cells.map((cell) => wrap(printable(cell), width - 2, true));
     const height = Math.max(...wrapped.map((it) => it.length), 1);
     for (let row = 0; row < height; row++) {
       const label = row === 0 ? name : '';

@@ -5,4 +5,5 @@ export { type ExplanationPage, writeExplanation } from './explanation-page.ts';
 export { type PathDisplay, presentFinding } from './finding.ts';
 export { isSecret, type PageOptions, writeGuestPage } from './guest-page.ts';
 export { findPasswords, holdsPassword, isPasswordName, maskPasswords } from './passwords.ts';
+export { printable } from './printable.ts';
 export { columnsOf, takeEnd, takeStart, wrap } from './wrap.ts';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline/promises';
 import { configNames, parseTarget } from '@xencfg/config';
 import { explainReadError, findFiles } from '@xencfg/files';
 import { buildFleet, type Fleet } from '@xencfg/model';
-import { schemaAddress } from '@xencfg/pages';
+import { printable, schemaAddress } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
 import { displayPath } from '../display-path.ts';
 
@@ -36,7 +36,7 @@ export async function init(folder: string, { yes }: InitOptions): Promise<0 | 2>
     return 2;
   }
   const { files, context, hosts, failures } = findFiles([root]);
-  for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
+  for (const failure of failures) process.stderr.write(`xencfg: ${printable(failure)}\n`);
   const inferred = inferContent(root, buildFleet([...files, ...context], { hosts }));
   const isAsked = yes !== true && process.stdin.isTTY && process.stdout.isTTY;
   const content = isAsked ? await ask(inferred) : inferred;

@@ -316,7 +316,7 @@ function save(path: string, before: string, text: string): boolean {
     return true;
   } catch (error) {
     const reason = error instanceof WriteRefusal ? error.message : explainReadError(error);
-    process.stderr.write(`xencfg: ${displayPath(path)}: not written: ${reason}\n`);
+    process.stderr.write(`xencfg: ${printablePath(path)}: not written: ${reason}\n`);
     return false;
   }
 }

@@ -1,7 +1,7 @@
 // `xencfg show`: a guest as its toolstack will really see it.
 import { findFiles, Project, ProjectError, projectOptions } from '@xencfg/files';
 import { type Belief, buildFleet, type FleetFile, type GuestView, viewGuest } from '@xencfg/model';
-import { isSecret, maskPasswords, writeGuestPage } from '@xencfg/pages';
+import { isSecret, maskPasswords, printable, writeGuestPage } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
 import { LineIndex, type Span } from '@xencfg/source';
 import { displayPath, printablePath } from '../display-path.ts';
@@ -32,7 +32,7 @@ function showGuests(paths: readonly string[], options: ShowOptions): 0 | 2 {
     project,
     ...(options.noIgnore !== undefined && { noIgnore: options.noIgnore }),
   });
-  for (const failure of failures) process.stderr.write(`xencfg: ${failure}\n`);
+  for (const failure of failures) process.stderr.write(`xencfg: ${printable(failure)}\n`);
   const guests = files.filter((file) => file.language === 'cfg');
   if (guests.length === 0 && failures.length === 0)
     process.stderr.write('xencfg: there is no guest file among these\n');

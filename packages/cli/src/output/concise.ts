@@ -1,5 +1,5 @@
 // Findings one a line, as editors' quickfix lists read them: `path:line:column: severity: message [rule]`.
-import { printable } from '../display-path.ts';
+import { printable } from '@xencfg/pages';
 import { Places } from './places.ts';
 import type { Formatter } from './report.ts';
 

@@ -1,5 +1,5 @@
 // Shows a line of a file and underlines a part of it, however long or odd the line is.
-import { columnsOf, maskPasswords, takeEnd, takeStart } from '@xencfg/pages';
+import { columnsOf, maskPasswords, printable, takeEnd, takeStart } from '@xencfg/pages';
 import type { LineIndex, Span } from '@xencfg/source';
 
 export interface Frame {
@@ -43,10 +43,7 @@ export function drawFrame(index: LineIndex, span: Span, mark: string, width: num
   return { line: line + 1, text: text.trimEnd(), marks: ' '.repeat(indent) + mark.repeat(wide) };
 }
 
-/** Tabs as blanks; control characters, which would upset the terminal, as their pictures. */
+/** Tabs as blanks. */
 function show(text: string): string {
-  return text
-    .replaceAll('\t', tab)
-    .replace(/[\0-\x1f]/g, (it) => String.fromCharCode(0x2400 + it.charCodeAt(0)))
-    .replace(/[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '\ufffd');
+  return printable(text.replaceAll('\t', tab));
 }

@@ -1,8 +1,7 @@
 // Findings for people: what is wrong, where exactly, why it matters, what to do.
 
-import { type Colours, wrap } from '@xencfg/pages';
+import { type Colours, printable, wrap } from '@xencfg/pages';
 import type { Diagnostic, Severity, Span } from '@xencfg/source';
-import { printable } from '../display-path.ts';
 import { drawFrame } from './frame.ts';
 import { Places } from './places.ts';
 import type { Formatter, OutputContext, Summary } from './report.ts';
