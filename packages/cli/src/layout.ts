@@ -30,22 +30,20 @@ export interface LayoutJudgement {
   readonly unproven?: true;
 }
 
-/** By path; files that are laid out as they should be have none. */
+/** Undefined for a file that is laid out as it should be. */
 export function judgeLayout(
-  documents: readonly Document[],
-  optionsFor: (path: string) => Partial<FormatOptions>,
-): ReadonlyMap<string, LayoutJudgement> {
-  const judged = new Map<string, LayoutJudgement>();
-  for (const document of documents) {
-    if (!isLaidOut(document)) continue;
-    const result = formatDocument(document, optionsFor(document.path));
-    if ('refused' in result) {
-      const { refused, unproven } = result;
-      judged.set(document.path, { refused, ...(unproven && { unproven }) });
-    } else if (result.text !== document.text)
-      judged.set(document.path, { layout: describeDifference(document.text, result.text) });
+  document: Document,
+  options: Partial<FormatOptions>,
+): LayoutJudgement | undefined {
+  if (!isLaidOut(document)) return undefined;
+  const result = formatDocument(document, options);
+  if ('refused' in result) {
+    const { refused, unproven } = result;
+    return { refused, ...(unproven && { unproven }) };
   }
-  return judged;
+  return result.text === document.text
+    ? undefined
+    : { layout: describeDifference(document.text, result.text) };
 }
 
 /** Files that the system's own programs read beside the toolstack are read for what they say of the host only. */

@@ -91,8 +91,7 @@ test('--timing tells of each part of a run', () => {
   expect(partsOf()).toEqual([
     'search and read',
     'put together',
-    'rules',
-    'layout',
+    'rules and layout',
     'print',
     'all, from the start',
   ]);

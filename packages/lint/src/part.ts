@@ -71,16 +71,12 @@ export class FleetPart {
     this.#workspace.fleet.facts.add(facts);
   }
 
-  documentsOf({ paths }: Cell): readonly Document[] {
-    return paths.flatMap((path) => this.#documents.get(path) ?? []);
-  }
-
   /** Rests on the files of the cell, on settings, and on facts that share kind and key with its own or with one `asked` for. */
   judge(cell: Cell, options: LintOptions): CellResult {
     const { guestsByPath, hosts, facts, settings } = this.#workspace.fleet;
     const view = new FactView(facts, () => cell.paths.flatMap((path) => this.#workspace.factsOf(path)));
     const fleet: Fleet = {
-      documents: this.documentsOf(cell),
+      documents: cell.paths.flatMap((path) => this.#documents.get(path) ?? []),
       guests: cell.paths.flatMap((path) => guestsByPath.get(path) ?? []),
       hosts: hosts.filter(({ root }) => root === cell.root),
       guestsByPath,

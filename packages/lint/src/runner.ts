@@ -31,7 +31,11 @@ export interface LintOptions {
    * the same object for all files that share settings.
    */
   readonly settingsFor?: (path: string) => LintSettings;
+  /** Told of each file once its own rules are through: its tree is still there, which in a large fleet is read anew later. */
+  readonly onJudged?: (document: Document) => void;
 }
+
+type RunOptions = LintOptions & Required<Pick<LintOptions, 'settingsFor'>>;
 
 export interface SuppressedFinding {
   readonly finding: Diagnostic;
@@ -53,7 +57,7 @@ export function lintFleet(fleet: Fleet, rules?: readonly Rule[], options?: LintO
 /** A rule that throws costs its own findings on what it looked at; the finding `internal-error` says so, be it asked for or not. */
 export function runRules(fleet: Fleet, rules?: readonly Rule[], options: LintOptions = {}): LintResult {
   const defaults: LintSettings = rules === undefined ? {} : { presets: ['all'] };
-  return new Run(fleet, planFor(rules ?? allRules), options.settingsFor ?? (() => defaults)).result();
+  return new Run(fleet, planFor(rules ?? allRules), { settingsFor: () => defaults, ...options }).result();
 }
 
 /** The rules by what they look at. */
@@ -155,16 +159,16 @@ class Run {
   readonly #fleet: Fleet;
   readonly #plan: Plan;
   readonly #context: Context;
-  readonly #settingsFor: (path: string) => LintSettings;
+  readonly #options: RunOptions;
   readonly #wishes = new Map<LintSettings, Wish>();
   readonly #files = new Map<string, FileState>();
   /** The file that the rules look at. */
   #current: FileState | undefined;
 
-  constructor(fleet: Fleet, plan: Plan, settingsFor: (path: string) => LintSettings) {
+  constructor(fleet: Fleet, plan: Plan, options: RunOptions) {
     this.#fleet = fleet;
     this.#plan = plan;
-    this.#settingsFor = settingsFor;
+    this.#options = options;
     this.#context = { settings: fleet.settings, fleet };
     for (const document of fleet.documents) {
       const { path } = document;
@@ -195,10 +199,11 @@ class Run {
     if (guest !== undefined) for (const task of wish.guestTasks) this.#judge(task, guest, file);
     // Read while the tree is here.
     void file.suppressions;
+    this.#options.onJudged?.(document);
   }
 
   #wishFor(path: string): Wish {
-    const settings = this.#settingsFor(path);
+    const settings = this.#options.settingsFor(path);
     let wish = this.#wishes.get(settings);
     if (wish === undefined) {
       wish = this.#makeWish(settings);

@@ -15,7 +15,14 @@ import {
   rules,
   runRules,
 } from '@xencfg/lint';
-import { type Belief, buildFleet, type Fleet, type FleetFile, type HostSettings } from '@xencfg/model';
+import {
+  type Belief,
+  buildFleet,
+  type Document,
+  type Fleet,
+  type FleetFile,
+  type HostSettings,
+} from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
 import { GitError } from '../changed-files.ts';
 import { displayPath, printablePath } from '../display-path.ts';
@@ -159,22 +166,31 @@ class Run {
   }
 
   #judgeWhole(input: Input, files: readonly FleetFile[]): Judgement {
-    const options = { settingsFor: (path: string) => this.#settingsFor(path) };
+    const { layout: judge } = this.#options;
+    const own = new Set(input.files.map(({ path }) => path));
+    const layout = new Map<string, LayoutJudgement>();
+    const judgeLayout = (document: Document): void => {
+      const { path } = document;
+      const judged = own.has(path) && judge?.judge(document, this.#project.settingsFor(path).format);
+      if (judged) layout.set(path, judged);
+    };
+    const settingsFor = (path: string): LintSettings => this.#settingsFor(path);
     const fleet = this.#build(files);
     this.#stopwatch.lap('put together');
     const targets = this.#targetsInForce;
-    const result =
-      targets.length === 0
-        ? runRules(fleet, undefined, options)
-        : lintTargets(files, this.#project.modelSettings(this.#hosts), targets, undefined, options);
+    if (targets.length === 0) {
+      const result = runRules(fleet, undefined, { settingsFor, onJudged: judgeLayout });
+      this.#stopwatch.lap(judge === undefined ? 'rules' : 'rules and layout');
+      return { fleet, result, layout };
+    }
+    const settings = this.#project.modelSettings(this.#hosts);
+    const result = lintTargets(files, settings, targets, undefined, { settingsFor });
     this.#stopwatch.lap('rules');
-    const own = new Set(input.files.map(({ path }) => path));
-    const layout = this.#options.layout?.judge(
-      fleet.documents.filter(({ path }) => own.has(path)),
-      (path) => this.#project.settingsFor(path).format,
-    );
-    if (layout !== undefined) this.#stopwatch.lap('layout');
-    return { fleet, result, layout: layout ?? new Map() };
+    if (judge !== undefined) {
+      fleet.documents.forEach(judgeLayout);
+      this.#stopwatch.lap('layout');
+    }
+    return { fleet, result, layout };
   }
 
   async #judgeInParts(

@@ -3,7 +3,7 @@
 import type { FileSettings } from '@xencfg/config';
 import { type Cell, FleetPart } from '@xencfg/lint';
 import type { Fact } from '@xencfg/model';
-import type { LayoutJudge } from '../layout.ts';
+import type { LayoutJudge, LayoutJudgement } from '../layout.ts';
 import type { CellOutcome, FileOutcome, PartJudge, Task, TaskFile } from './task.ts';
 
 export class LocalJudge implements PartJudge {
@@ -34,17 +34,21 @@ export class LocalJudge implements PartJudge {
   end(): void {}
 
   #judgeCell(cell: Cell): CellOutcome {
+    const layout = new Map<string, LayoutJudgement | undefined>();
     const { findings, suppressed, asked } = this.#part.judge(cell, {
       settingsFor: (path) => this.#settingsOf(path).lint,
+      onJudged: (document) => {
+        const { path } = document;
+        if (this.#files.get(path)?.isLaidOut)
+          layout.set(path, this.#layout?.judge(document, this.#settingsOf(path).format));
+      },
     });
-    const documents = this.#part.documentsOf(cell).filter(({ path }) => this.#files.get(path)?.isLaidOut);
-    const layout = this.#layout?.judge(documents, (path) => this.#settingsOf(path).format);
     const files = cell.paths.map(
       (path): FileOutcome => ({
         path,
         findings: findings.get(path) ?? [],
         suppressed: suppressed.get(path) ?? [],
-        ...layout?.get(path),
+        ...layout.get(path),
       }),
     );
     return { asked, files };
