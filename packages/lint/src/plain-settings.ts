@@ -1,5 +1,5 @@
 // The settings of a guest that are options and nothing else, and edits to their names.
-import type { CfgDocument, Guest, Setting } from '@xencfg/model';
+import type { CfgDocument, Evaluation, Guest, Setting } from '@xencfg/model';
 import { type GuestOption, guestOption } from '@xencfg/schema';
 import type { Fix, Safety, TextEdit } from '@xencfg/source';
 
@@ -9,12 +9,23 @@ export interface PlainSetting {
   readonly option: GuestOption;
 }
 
+/** Of the file that was asked about last: several rules go through the settings of each. */
+let latest: { readonly evaluation: Evaluation; readonly settings: readonly PlainSetting[] } | undefined;
+
 /** Variables of Python code that happen to have an option's name are left out, and so is what no assignment shows. */
-export function* plainSettings({ document }: Guest): Generator<PlainSetting> {
+export function plainSettings({ document }: Guest): readonly PlainSetting[] {
+  const { evaluation } = document;
+  if (latest?.evaluation !== evaluation) latest = { evaluation, settings: findPlainSettings(document) };
+  return latest.settings;
+}
+
+function findPlainSettings(document: CfgDocument): readonly PlainSetting[] {
+  const found: PlainSetting[] = [];
   for (const setting of document.evaluation.settings.values()) {
     const option = optionOf(document, setting);
-    if (option !== undefined) yield { setting, option };
+    if (option !== undefined) found.push({ setting, option });
   }
+  return found;
 }
 
 export function plainSetting(guest: Guest, name: string): Setting | undefined {

@@ -1,8 +1,9 @@
 // Which toolstacks read an option of a guest's file, and which ways of writing it they take there.
-import type { Guest } from '@xencfg/model';
+import type { Evaluation, Guest, Setting } from '@xencfg/model';
 import {
   effectIn,
   type GuestOption,
+  guestOption,
   isWithin,
   type Release,
   shapeFor,
@@ -40,6 +41,36 @@ function remembered<Who, Answer>(
  */
 export function readersOf({ toolstack, release }: Guest, option: GuestOption): readonly Toolstack[] {
   return remembered(readers, option, toolstack, release, findReaders);
+}
+
+/** A setting that is an option to somebody who may read the file. */
+export interface ReadSetting {
+  readonly setting: Setting;
+  readonly option: GuestOption;
+  /** Those of `readersOf`, one at least. */
+  readonly readers: readonly Toolstack[];
+}
+
+/** Of the guest that was asked last: a dozen rules go through the settings of each. */
+let latest:
+  | { readonly guest: Guest; readonly evaluation: Evaluation; readonly settings: readonly ReadSetting[] }
+  | undefined;
+
+export function readSettings(guest: Guest): readonly ReadSetting[] {
+  const { evaluation } = guest.document;
+  if (latest?.guest !== guest || latest.evaluation !== evaluation)
+    latest = { guest, evaluation, settings: findReadSettings(guest, evaluation) };
+  return latest.settings;
+}
+
+function findReadSettings(guest: Guest, { settings }: Evaluation): readonly ReadSetting[] {
+  const found: ReadSetting[] = [];
+  for (const setting of settings.values()) {
+    const option = guestOption(setting.name);
+    const readers = option === undefined ? [] : readersOf(guest, option);
+    if (option !== undefined && readers.length > 0) found.push({ setting, option, readers });
+  }
+  return found;
 }
 
 function findReaders(

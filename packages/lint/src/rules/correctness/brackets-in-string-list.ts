@@ -1,7 +1,6 @@
 // A list that stands in quotes.
-import { guestOption } from '@xencfg/schema';
 import { listInText, literalSpan } from '../../literals.ts';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 export const bracketsInStringList = defineRule({
@@ -33,13 +32,11 @@ export const bracketsInStringList = defineRule({
   },
   check(guest, report) {
     const source = guest.document.text;
-    for (const setting of guest.document.evaluation.settings.values()) {
+    for (const { setting, option, readers } of readSettings(guest)) {
       const { name, value } = setting;
-      const option = guestOption(name);
-      if (option === undefined || value.kind !== 'text') continue;
+      if (value.kind !== 'text') continue;
       const list = listInText(value.traced.text);
-      const readers = readersOf(guest, option);
-      if (list === undefined || readers.length === 0) continue;
+      if (list === undefined) continue;
       const takesLists = readers.every((it) =>
         shapesFor(option, it, guest.release).some(({ kind }) => kind === 'list'),
       );

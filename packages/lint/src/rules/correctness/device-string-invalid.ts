@@ -1,9 +1,8 @@
 // A device string that its toolstack does not read as it stands.
 import type { Devices, Guest } from '@xencfg/model';
-import { guestOption } from '@xencfg/schema';
 import type { Problem } from '@xencfg/source';
 import { deviceProblems } from '../../device-problems.ts';
-import { readersOf } from '../../readers.ts';
+import { readSettings } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 type AnyDevices = Devices<{ readonly problems: readonly Problem[] }>;
@@ -90,12 +89,10 @@ export const deviceStringInvalid = defineRule({
     ],
   },
   check(guest, report) {
-    for (const { name } of guest.document.evaluation.settings.values()) {
+    for (const { setting, readers } of readSettings(guest)) {
+      const { name } = setting;
       const devices = kinds[name];
-      const option = guestOption(name);
-      if (devices === undefined || option === undefined) continue;
-      const readers = readersOf(guest, option);
-      if (readers.length === 0 || (readers.length > 1 && !ofBoth.has(name))) continue;
+      if (devices === undefined || (readers.length > 1 && !ofBoth.has(name))) continue;
       for (const { problem, span } of devices(guest).flatMap((it) => [...deviceProblems(it)])) {
         // Only from some release on.
         if (guest.release === undefined && /^rdm-policy-(?:fails|unknown)$/.test(problem.code)) continue;

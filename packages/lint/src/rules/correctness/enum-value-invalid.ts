@@ -3,7 +3,6 @@ import { type Guest, textOf, type Value } from '@xencfg/model';
 import {
   compareReleases,
   type GuestOption,
-  guestOption,
   isWithin,
   type Toolstack,
   type ValueShape,
@@ -12,7 +11,7 @@ import {
 import { locate } from '@xencfg/source';
 import { itemsOf } from '../../literals.ts';
 import { nearestWord } from '../../nearest-word.ts';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
 
@@ -67,18 +66,17 @@ export const enumValueInvalid = defineRule({
   },
   check(guest, report) {
     const source = guest.document.text;
-    for (const { name, value } of guest.document.evaluation.settings.values()) {
-      const option = guestOption(name);
-      if (option === undefined || isLeftToOthers(name, value)) continue;
+    for (const { setting, option, readers } of readSettings(guest)) {
+      const { name, value } = setting;
       // No number is a word.
-      if (value.kind === 'number') continue;
-      const readers = readersOf(guest, option);
+      if (value.kind === 'number' || isLeftToOthers(name, value)) continue;
+      const choices = readers.map((it) => wordsFor(guest, option, it, value.kind === 'list'));
+      if (choices.includes(undefined)) continue;
       for (const item of value.kind === 'list' ? itemsOf(value) : [value]) {
         const traced = textOf(item);
-        if (traced === undefined || traced.text === '' || readers.length === 0) continue;
+        if (traced === undefined || traced.text === '') continue;
         const { text } = traced;
-        const choices = readers.map((it) => wordsFor(guest, option, it, value.kind === 'list'));
-        if (choices.some((words) => words === undefined || words.accepts(text))) continue;
+        if (choices.some((words) => words?.accepts(text))) continue;
         const words = [...new Set(choices.flatMap((it) => it?.list ?? []))];
         const span = locate(traced, 0, text.length);
         const near = nearestWord(text, words);
@@ -111,6 +109,10 @@ interface Words {
   readonly accepts: (text: string) => boolean;
 }
 
+/** What has been worked out for the ways of writing that `shapesFor` remembers, in a list and alone. */
+const wordsInLists = new WeakMap<readonly ValueShape[], { readonly words: Words | undefined }>();
+const wordsAlone: typeof wordsInLists = new WeakMap();
+
 /** The closed set of words that a toolstack takes, in a list or alone; undefined where it takes other values as well. */
 function wordsFor(
   { release }: Guest,
@@ -118,11 +120,23 @@ function wordsFor(
   toolstack: Toolstack,
   inList: boolean,
 ): Words | undefined {
+  const shapes = shapesFor(option, toolstack, release);
+  const memory = inList ? wordsInLists : wordsAlone;
+  const known = memory.get(shapes) ?? { words: findWords(shapes, release, inList) };
+  memory.set(shapes, known);
+  return known.words;
+}
+
+function findWords(
+  shapes: readonly ValueShape[],
+  release: Guest['release'],
+  inList: boolean,
+): Words | undefined {
   const list: string[] = [];
   let anyCase = false;
   let negatable = false;
   let numbers = false;
-  for (const shape of shapesFor(option, toolstack, release)) {
+  for (const shape of shapes) {
     if ((shape.kind === 'list') !== inList) continue;
     const inner: ValueShape = shape.kind === 'list' ? shape.of : shape;
     if (inner.kind === 'integer' || inner.kind === 'boolean') numbers = true;

@@ -1,9 +1,9 @@
 // A list for an option that is a single value.
 import type { Guest, Value } from '@xencfg/model';
-import { type GuestOption, guestOption } from '@xencfg/schema';
+import type { GuestOption, Toolstack } from '@xencfg/schema';
 import type { TextEdit } from '@xencfg/source';
 import { isRightSide, itemsOf } from '../../literals.ts';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 export const listWhereScalarNeeded = defineRule({
@@ -34,11 +34,10 @@ export const listWhereScalarNeeded = defineRule({
   },
   check(guest, report) {
     const { document } = guest;
-    for (const setting of document.evaluation.settings.values()) {
+    for (const { setting, option, readers } of readSettings(guest)) {
       const { name, value } = setting;
-      const option = guestOption(name);
       const items = itemsOf(value);
-      if (option === undefined || items.length === 0 || !isSingle(guest, option)) continue;
+      if (items.length === 0 || !readers.every((it) => takesNoList(it, option, guest))) continue;
       const edits = isRightSide(document.text, setting) ? unwrap(document.text, value, items) : undefined;
       report({
         span: value.span,
@@ -51,14 +50,8 @@ export const listWhereScalarNeeded = defineRule({
   },
 });
 
-function isSingle(guest: Guest, option: GuestOption): boolean {
-  const readers = readersOf(guest, option);
-  return (
-    readers.length > 0 &&
-    readers.every((it) =>
-      shapesFor(option, it, guest.release).every(({ kind }) => kind !== 'list' && kind !== 'any'),
-    )
-  );
+function takesNoList(toolstack: Toolstack, option: GuestOption, { release }: Guest): boolean {
+  return shapesFor(option, toolstack, release).every(({ kind }) => kind !== 'list' && kind !== 'any');
 }
 
 /** Takes away what is around the only item, which may be blanks and a comma but no comment. */

@@ -1,8 +1,8 @@
 // A list within a list of devices.
 import type { Guest } from '@xencfg/model';
-import { type GuestOption, guestOption } from '@xencfg/schema';
+import type { GuestOption, Toolstack } from '@xencfg/schema';
 import { itemsOf } from '../../literals.ts';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 export const nonStringListItem = defineRule({
@@ -30,12 +30,12 @@ export const nonStringListItem = defineRule({
     ],
   },
   check(guest, report) {
-    for (const { name, value } of guest.document.evaluation.settings.values()) {
-      const option = guestOption(name);
+    for (const { setting, option, readers } of readSettings(guest)) {
+      const { name, value } = setting;
       const items = itemsOf(value);
       const at = items.findIndex(({ kind }) => kind === 'list' || kind === 'tuple');
       const item = items[at];
-      if (option === undefined || item === undefined || !holdsTexts(guest, option)) continue;
+      if (item === undefined || !readers.every((it) => takesTexts(it, option, guest))) continue;
       const lost = items.length - at - 1;
       const loss = lost === 1 ? 'the item behind it is' : `the ${lost} items behind it are`;
       report({
@@ -47,14 +47,8 @@ export const nonStringListItem = defineRule({
   },
 });
 
-function holdsTexts(guest: Guest, option: GuestOption): boolean {
-  const readers = readersOf(guest, option);
-  return (
-    readers.length > 0 &&
-    readers.every((it) =>
-      shapesFor(option, it, guest.release).every(
-        (shape) => shape.kind === 'list' && shape.of.kind !== 'list' && shape.of.kind !== 'any',
-      ),
-    )
+function takesTexts(toolstack: Toolstack, option: GuestOption, { release }: Guest): boolean {
+  return shapesFor(option, toolstack, release).every(
+    (shape) => shape.kind === 'list' && shape.of.kind !== 'list' && shape.of.kind !== 'any',
   );
 }

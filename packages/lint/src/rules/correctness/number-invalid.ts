@@ -1,9 +1,9 @@
 // A text where a number is wanted.
 import { type Guest, integerOf, type Setting } from '@xencfg/model';
-import { type GuestOption, guestOption, type Toolstack, type ValueShape } from '@xencfg/schema';
+import type { GuestOption, Toolstack, ValueShape } from '@xencfg/schema';
 import type { Fix } from '@xencfg/source';
 import { literalSpan } from '../../literals.ts';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 import { inUnit } from '../../units.ts';
 
@@ -68,14 +68,11 @@ export const numberInvalid = defineRule({
     ],
   },
   check(guest, report) {
-    for (const setting of guest.document.evaluation.settings.values()) {
+    for (const { setting, option, readers } of readSettings(guest)) {
       const { name, value } = setting;
-      const option = guestOption(name);
-      if (option === undefined || value.kind !== 'text' || value.appended) continue;
+      if (value.kind !== 'text' || value.appended) continue;
       const { text } = value.traced;
-      if (text.trim() === '') continue;
-      const readers = readersOf(guest, option);
-      if (readers.length === 0 || !readers.every((it) => isWrong(guest, option, setting, it))) continue;
+      if (text.trim() === '' || !readers.every((it) => isWrong(guest, option, setting, it))) continue;
       const fix = fixFor(guest, option, setting);
       report({
         span: value.span,

@@ -1,7 +1,7 @@
 // A number that an option cannot have.
-import type { Guest } from '@xencfg/model';
-import { compareReleases, type GuestOption, guestOption, type Toolstack } from '@xencfg/schema';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { type Guest, integerOf } from '@xencfg/model';
+import { compareReleases, type GuestOption, type Toolstack } from '@xencfg/schema';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 export const numberOutOfRange = defineRule({
@@ -34,17 +34,15 @@ export const numberOutOfRange = defineRule({
     ],
   },
   check(guest, report) {
-    for (const { name } of guest.document.evaluation.settings.values()) {
-      const option = guestOption(name);
-      const number = guest.integer(name);
-      const span = guest.valueSpan(name);
-      if (option === undefined || name === 'vcpus' || number === undefined || span === undefined) continue;
-      const readers = readersOf(guest, option);
+    for (const { setting, option, readers } of readSettings(guest)) {
+      const { name, value } = setting;
+      const number = integerOf(value, guest.toolstack);
+      if (name === 'vcpus' || number === undefined) continue;
       const ranges = readers.map((it) => rangeOf(guest, option, it));
       const [range] = ranges;
       if (range === undefined || ranges.some((it) => !isOutside(number, it))) continue;
       report({
-        span,
+        span: guest.valueSpan(name) ?? value.span,
         message: `${name} is ${number}, and may be ${describe(range)}.`,
         help: `Write a number in that range.`,
         why: whyOf[name] ?? 'The toolstack refuses it or hands it on to one that does.',

@@ -1,8 +1,7 @@
 // A number with a leading zero.
 import type { Setting } from '@xencfg/model';
-import { guestOption } from '@xencfg/schema';
 import { literalSpan } from '../../literals.ts';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 export const octalNumber = defineRule({
@@ -32,18 +31,16 @@ export const octalNumber = defineRule({
   },
   check(guest, report) {
     const { document, release } = guest;
-    for (const setting of document.evaluation.settings.values()) {
-      const option = guestOption(setting.name);
+    for (const { setting, option, readers } of readSettings(guest)) {
       const text = octalText(document.text, setting);
-      if (option === undefined || text === undefined) continue;
-      const readers = readersOf(guest, option);
+      if (text === undefined) continue;
       const isQuoted = text.quote !== '';
       const isOctal = readers.every(
         (it) =>
           (it === 'xl' || !isQuoted) &&
           shapesFor(option, it, release).every(({ kind }) => kind === 'integer'),
       );
-      if (readers.length === 0 || !isOctal) continue;
+      if (!isOctal) continue;
       const read = Number.parseInt(text.digits, 8);
       const meant = Number.parseInt(text.digits, 10);
       report({
@@ -65,10 +62,8 @@ function octalText(
   source: string,
   setting: Setting,
 ): { readonly digits: string; readonly quote: string } | undefined {
-  const span = literalSpan(source, setting);
-  if (span === undefined) return undefined;
-  const [, quote = '', digits = ''] = /^(['"]?)(0[0-7]+)\1$/.exec(source.slice(span.start, span.end)) ?? [];
-  return Number.parseInt(digits, 8) === Number.parseInt(digits, 10) || digits === ''
-    ? undefined
-    : { digits, quote };
+  const { start, end } = setting.value.span;
+  const [, quote = '', digits = ''] = /^(['"]?)(0[0-7]+)\1$/.exec(source.slice(start, end)) ?? [];
+  if (digits === '' || Number.parseInt(digits, 8) === Number.parseInt(digits, 10)) return undefined;
+  return literalSpan(source, setting) && { digits, quote };
 }

@@ -1,8 +1,8 @@
 // An option that does nothing for this kind of guest.
 import type { Guest } from '@xencfg/model';
-import { type GuestOption, guestOption, guestsFor } from '@xencfg/schema';
+import { guestsFor } from '@xencfg/schema';
 import { removeLines } from '../../line-edits.ts';
-import { readersOf } from '../../readers.ts';
+import { readSettings } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Those whose effect on the other kinds is not settled, and those that other rules speak of. */
@@ -72,12 +72,11 @@ export const optionForOtherGuestKind = defineRule({
   check(guest, report) {
     const { kind, document } = guest;
     if (kind === undefined) return;
-    for (const setting of document.evaluation.settings.values()) {
+    for (const { setting, option, readers } of readSettings(guest)) {
       const { name } = setting;
-      const option = guestOption(name);
-      if (option === undefined || leftOut.has(name) || document.evaluation.used.has(name)) continue;
+      if (option.architecture === 'arm' || leftOut.has(name) || document.evaluation.used.has(name)) continue;
       if (name === 'timer_mode' && guest.toolstack !== 'xm') continue;
-      if (isNothing(guest, name) || !isForOthers(guest, option)) continue;
+      if (readers.some((it) => guestsFor(option, it).includes(kind)) || isNothing(guest, name)) continue;
       const edit = removeLines(document, setting.span);
       report({
         span: setting.nameSpan,
@@ -89,17 +88,6 @@ export const optionForOtherGuestKind = defineRule({
     }
   },
 });
-
-/** Under each toolstack that may read the file. */
-function isForOthers(guest: Guest, option: GuestOption): boolean {
-  const readers = readersOf(guest, option);
-  return (
-    guest.kind !== undefined &&
-    option.architecture !== 'arm' &&
-    readers.length > 0 &&
-    readers.every((it) => !guestsFor(option, it).some((served) => served === guest.kind))
-  );
-}
 
 /** Off or empty, so that leaving it out changes nothing for any kind; or not known. */
 function isNothing(guest: Guest, name: string): boolean {

@@ -1,8 +1,8 @@
 // A single value for an option that is a list.
 import type { Guest } from '@xencfg/model';
-import { type GuestOption, guestOption } from '@xencfg/schema';
+import type { GuestOption, Toolstack } from '@xencfg/schema';
 import { isRightSide, listInText } from '../../literals.ts';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 export const scalarWhereListNeeded = defineRule({
@@ -35,10 +35,9 @@ export const scalarWhereListNeeded = defineRule({
   },
   check(guest, report) {
     const { document } = guest;
-    for (const setting of document.evaluation.settings.values()) {
+    for (const { setting, option, readers } of readSettings(guest)) {
       const { name, value } = setting;
-      const option = guestOption(name);
-      if (option === undefined || !isListOnly(guest, option)) continue;
+      if (!readers.every((it) => takesLists(it, option, guest))) continue;
       if (value.kind !== 'number' && (value.kind !== 'text' || value.traced.text.trim() === '')) continue;
       // A list that stands in quotes is another finding.
       if (value.kind === 'text' && listInText(value.traced.text) !== undefined) continue;
@@ -62,10 +61,6 @@ export const scalarWhereListNeeded = defineRule({
   },
 });
 
-function isListOnly(guest: Guest, option: GuestOption): boolean {
-  const readers = readersOf(guest, option);
-  return (
-    readers.length > 0 &&
-    readers.every((it) => shapesFor(option, it, guest.release).every(({ kind }) => kind === 'list'))
-  );
+function takesLists(toolstack: Toolstack, option: GuestOption, { release }: Guest): boolean {
+  return shapesFor(option, toolstack, release).every(({ kind }) => kind === 'list');
 }

@@ -1,7 +1,6 @@
 // A number in quotes.
-import { guestOption } from '@xencfg/schema';
 import { literalSpan } from '../../literals.ts';
-import { readersOf, shapesFor } from '../../readers.ts';
+import { readSettings, shapesFor } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 export const numberInQuotes = defineRule({
@@ -30,17 +29,16 @@ export const numberInQuotes = defineRule({
   },
   check(guest, report) {
     const { document, release } = guest;
-    for (const setting of document.evaluation.settings.values()) {
-      const option = guestOption(setting.name);
-      const span = literalSpan(document.text, setting);
+    for (const { setting, option, readers } of readSettings(guest)) {
       const { value } = setting;
-      if (option === undefined || span === undefined || value.kind !== 'text' || !value.quoted) continue;
+      if (value.kind !== 'text' || !value.quoted) continue;
       const { text } = value.traced;
-      const readers = readersOf(guest, option);
+      if (!/^(?:0|[1-9]\d{0,8})$/.test(text)) continue;
       const isNumber = readers.every((it) =>
         shapesFor(option, it, release).every(({ kind }) => kind === 'integer' || kind === 'boolean'),
       );
-      if (readers.length === 0 || !isNumber || !/^(?:0|[1-9]\d{0,8})$/.test(text)) continue;
+      const span = isNumber ? literalSpan(document.text, setting) : undefined;
+      if (span === undefined) continue;
       report({
         span,
         message: `${setting.name} is the number ${text}, in quotes.`,

@@ -1,15 +1,8 @@
 // An option that is given what it has anyway.
 import type { Guest } from '@xencfg/model';
-import {
-  type Default,
-  type GuestOption,
-  guestOption,
-  guestsFor,
-  type Release,
-  valueIn,
-} from '@xencfg/schema';
+import { type Default, type GuestOption, guestsFor, type Release, valueIn } from '@xencfg/schema';
 import { removeLines } from '../../line-edits.ts';
-import { readersOf } from '../../readers.ts';
+import { readSettings } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
 export const redundantDefault = defineRule({
@@ -50,10 +43,9 @@ export const redundantDefault = defineRule({
   check(guest, report) {
     const { document, toolstack, release } = guest;
     if (toolstack === undefined || release === undefined) return;
-    for (const { name, nameSpan, span } of document.evaluation.settings.values()) {
-      const option = guestOption(name);
-      if (option === undefined || document.evaluation.used.has(name)) continue;
-      if (readersOf(guest, option).length === 0 || !isFor(guest, option)) continue;
+    for (const { setting, option } of readSettings(guest)) {
+      const { name, nameSpan, span } = setting;
+      if (document.evaluation.used.has(name) || !isFor(guest, option)) continue;
       const normal = defaultOf(option, toolstack, release);
       if (normal === undefined || !isThat(guest, name, normal)) continue;
       const removal = removeLines(document, span);
