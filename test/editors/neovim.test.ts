@@ -62,7 +62,7 @@ const checks: Readonly<Record<string, (vim: Neovim, desk: Desk) => Promise<void>
     );
     expect(items[0]?.abbr).toBe('xvdb');
     await vim.type('<C-y>,w<Esc>');
-    expect(await vim.ask("getline('.')")).toContain("'phy:/dev/vg/store,xvda,w', 'phy:/dev/vg/swap,xvdb,w");
+    expect(await vim.ask("getline('.')")).toContain("'phy:/dev/vg/store,xvda,w', 'phy:/dev/vg/swap,xvdb,w ]");
   },
   'textDocument/hover': async (vim) => {
     await vim.edit('etch-host/boot/grub/menu.lst');

@@ -23,7 +23,7 @@ import { readDirectivePlace } from './directive-place.ts';
 import { freshMac, nextVdev } from './free-names.ts';
 import * as lsp from './lsp.ts';
 import { optionOf, shapeOf, shapesWithin, specOf, supportOf } from './options.ts';
-import { type NamePlace, readPlace, type ValuePlace, wordAt } from './place.ts';
+import { type NamePlace, type QuotedText, readPlace, type ValuePlace, wordAt } from './place.ts';
 import type { FileView, Project } from './project.ts';
 import { guestSnippets, itemSnippets, type Snippet } from './snippets.ts';
 import { renderPage } from './words.ts';
@@ -198,7 +198,7 @@ async function offerValues(view: FileView, place: ValuePlace, offset: number): P
   const spec = specOf(specs(), place.option);
   const { quoted } = place;
   if (quoted !== undefined && spec !== undefined && spec.keys.length > 0)
-    return offerParts(view, place.option, spec, quoted.content, offset);
+    return offerParts(view, place.option, spec, quoted, offset);
   const shapes = shapesWithin(shapeOf(found, view.toolstack));
   if (quoted !== undefined) {
     const span = wordWithin(view.text, quoted.content, offset);
@@ -237,12 +237,12 @@ function offerParts(
   view: FileView,
   option: string,
   spec: Spec,
-  content: Span,
+  { content, isClosed }: QuotedText,
   offset: number,
 ): lsp.CompletionItem[] {
   const text = view.text.slice(content.start, content.end);
   const part = partAt(partsOf(option, text, view.toolstack), offset - content.start);
-  const typed = pieceAround(view.text, content, offset);
+  const typed = pieceAround(view.text, content, offset, isClosed ? /,/ : /[,\s\])]/);
   const equals = view.text.slice(typed.start, typed.end).indexOf('=');
   if (equals >= 0 && typed.start + equals < offset) {
     const name = view.text.slice(typed.start, typed.start + equals).trim();
@@ -254,12 +254,12 @@ function offerParts(
   return option === 'disk' ? [...offerDiskPlace(view, spec, content, typed, offset), ...keys] : keys;
 }
 
-/** Between the commas around an offset, blanks at the front left out. */
-function pieceAround(text: string, content: Span, offset: number): Span {
+/** From the comma before an offset, blanks left out, to a mark of the end: while quotes are open, what follows may be the list's. */
+function pieceAround(text: string, content: Span, offset: number, mark: RegExp): Span {
   let start = offset;
   let end = offset;
   while (start > content.start && text.charAt(start - 1) !== ',') start--;
-  while (end < content.end && text.charAt(end) !== ',') end++;
+  while (end < content.end && !mark.test(text.charAt(end))) end++;
   while (start < offset && /\s/.test(text.charAt(start))) start++;
   return { start, end };
 }

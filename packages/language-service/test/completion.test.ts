@@ -84,6 +84,10 @@ describe('device strings', () => {
     await check(`${head}disk = [ 'phy:/dev/a,sda1,w', # 'sda2'\n  'phy:/dev/b,$0\nmemory = 1\n`, ['sda2']);
     await check(`${head}disk = [ 'phy:/dev/b,$0,\n  'phy:/dev/a,xvda,w' ]\n`, ['xvdb'], ['xvda']);
   });
+  test('what is taken leaves the bracket behind open quotes', async () => {
+    const text = await take("# xencfg: toolstack=xm\ndisk = [ 'phy:/dev/b,x$0 ]\n", 'xvda');
+    expect(text).toBe("# xencfg: toolstack=xm\ndisk = [ 'phy:/dev/b,xvda ]\n");
+  });
   test('a fresh address while quotes are open', async () => {
     const [first = ''] = (await offered("name = 'a'\nvif = ['mac=$0']\n")).labels;
     const { labels } = await offered(`name = 'a'\nvif = ['mac=${first.toUpperCase()}', 'mac=$0\n`);
