@@ -1,5 +1,6 @@
 // check, rules, config, init and completion from the outside, and what all commands share.
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -224,8 +225,34 @@ describe('completion', () => {
     expect(complete('lint', '--stat')).toEqual(['--statistics']);
     expect(complete('lint', '--severity', 'w')).toEqual(['warning']);
     expect(complete('completion', 'f')).toEqual(['fish']);
+    expect(complete('check', '--format', 's')).toEqual(['sarif']);
+    expect(complete('lint', '--select', 'mac-duplicate-in')).toEqual(['mac-duplicate-in-file']);
+    expect(complete('explain', 'mac-duplicate-in')).toEqual(['mac-duplicate-in-file']);
     expect(complete('lint', 'we')).toEqual(['web.cfg']);
     expect(complete('lint', '--config', 'we')).toEqual(['web.cfg']);
+  });
+
+  const hasShell = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
+
+  test.skipIf(!hasShell('zsh'))('zsh reads its script', () => {
+    const input = run(['completion', 'zsh']).stdout;
+    expect(spawnSync('zsh', ['-n'], { input, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test.skipIf(!hasShell('fish'))('fish completes commands, values and rules', () => {
+    const complete = (line: string): string[] => {
+      const input = `${run(['completion', 'fish']).stdout}\ncomplete -C "${line}"\n`;
+      const cwd = folderWith({ 'ask.fish': input });
+      const { stdout, stderr } = spawnSync('fish', ['--no-config', 'ask.fish'], { cwd, encoding: 'utf8' });
+      expect(stderr).toBe('');
+      return stdout
+        .trimEnd()
+        .split('\n')
+        .map((it) => it.split('\t')[0] ?? '');
+    };
+    expect(complete('xencfg ch')).toEqual(['check']);
+    expect(complete('xencfg lint --format s')).toEqual(['sarif']);
+    expect(complete('xencfg explain mac-duplicate-in')).toEqual(['mac-duplicate-in-file']);
   });
 });
 
@@ -323,3 +350,26 @@ test('no control character of a file or its name reaches the terminal', () => {
     expect(stdout).not.toContain(cwd);
   }
 });
+
+const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux');
+
+test.skipIf(!hasScript)(
+  'init that is stopped while it asks writes nothing, and says so',
+  async () => {
+    const cwd = folderWith({ 'web.cfg': tidy });
+    const line = `"${process.execPath}" "${command}" init`;
+    const child = spawn('script', ['-qefc', line, '/dev/null'], {
+      cwd,
+      env: { ...process.env, TERM: 'xterm' },
+    });
+    let shown = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      if (!shown.includes('xl or xm?') && (shown + part).includes('xl or xm?')) child.stdin.write('\x03');
+      shown += part;
+    });
+    const [status] = await once(child, 'close');
+    expect([status, shown]).toEqual([130, expect.stringMatching(/\r\nNothing is written\.\r\n$/)]);
+    expect(existsSync(join(cwd, 'xencfg.json'))).toBe(false);
+  },
+  60_000,
+);

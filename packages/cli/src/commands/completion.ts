@@ -1,5 +1,7 @@
 // `xencfg completion`: scripts by which shells complete commands, flags and their values, made from the program's definition.
+import { presetNames, RuleNames, rules } from '@xencfg/lint';
 import type { Command, Option } from 'commander';
+import { formatters } from '../output/format.ts';
 
 export type Shell = 'bash' | 'zsh' | 'fish';
 
@@ -24,13 +26,31 @@ interface FlagWords {
   readonly takesValue: boolean;
 }
 
+const ruleWords = new RuleNames(rules).all;
+
+/** What flags can be given that take a list, whose definition has no choices. */
+const listed: Readonly<Record<string, readonly string[]>> = {
+  '--select': ruleWords,
+  '--ignore': ruleWords,
+  '--preset': presetNames,
+  '--format': Object.keys(formatters),
+};
+
+/** The same of arguments that can be something else, too. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  explain: ruleWords,
+  rules: [...new Set([...ruleWords, ...presetNames])],
+};
+
 function describeCommand(command: Command): CommandWords {
   const flags = [...command.options.filter((it) => !it.hidden), helpOf(command)];
   return {
     name: command.name(),
     description: firstSentence(command.description()),
     flags: flags.map(describeFlag),
-    choices: command.registeredArguments.find((it) => it.argChoices !== undefined)?.argChoices,
+    choices:
+      words[command.name()] ??
+      command.registeredArguments.find((it) => it.argChoices !== undefined)?.argChoices,
   };
 }
 
@@ -42,7 +62,7 @@ function describeFlag(option: Option): FlagWords {
   return {
     names: [option.long, option.short].flatMap((it) => it ?? []),
     description: option.description,
-    choices: option.argChoices ?? [],
+    choices: option.argChoices ?? listed[option.long ?? ''] ?? [],
     takesValue: option.required || option.optional,
   };
 }
@@ -93,15 +113,17 @@ complete -F _xencfg xencfg
 }
 
 function writeZsh(commands: readonly CommandWords[]): string {
-  const list = commands.map(({ name, description }) => `    '${name}:${quote(description)}'\n`);
+  const list = commands.map(
+    ({ name, description }) => `    '${name}:${withoutColons(quote(description))}'\n`,
+  );
   const cases = commands.map(({ name, flags, choices }) => {
     const lines = flags.flatMap(({ names, description, choices: of, takesValue }) =>
       names.map((flag) => {
         const value = takesValue ? `:value:${of.length > 0 ? `(${of.join(' ')})` : '_files'}` : '';
-        return `      '${flag}[${quote(description).replace(/[[\]]/g, '')}]${value}' \\\n`;
+        return `      '${flag}[${withoutColons(quote(description)).replace(/[[\]]/g, '')}]${value}' \\\n`;
       }),
     );
-    const rest = choices === undefined ? '*:file:_files' : `:word:(${choices.join(' ')})`;
+    const rest = choices === undefined ? '*:file:_files' : `*:word:(${choices.join(' ')})`;
     return `    ${name}) _arguments \\\n${lines.join('')}      '${rest}' ;;\n`;
   });
   return `#compdef xencfg
@@ -143,5 +165,10 @@ function writeFish(commands: readonly CommandWords[]): string {
 
 /** Inside single quotes, in all three shells: the sign is taken out rather than escaped, which each does otherwise. */
 function quote(text: string): string {
-  return text.replaceAll("'", '’').replaceAll(':', ' -');
+  return text.replaceAll("'", '’');
+}
+
+/** For zsh, whose descriptions end with one. */
+function withoutColons(text: string): string {
+  return text.replaceAll(':', ' -');
 }

@@ -27,8 +27,8 @@ interface Content {
   readonly hosts?: readonly HostContent[];
 }
 
-/** Returns the exit status: 0 written, 2 there is one already, or it cannot be written. */
-export async function init(folder: string, { yes }: InitOptions): Promise<0 | 2> {
+/** Returns the exit status: 0 written, 2 there is one already, or it cannot be written, 130 stopped while we asked. */
+export async function init(folder: string, { yes }: InitOptions): Promise<0 | 2 | 130> {
   const root = resolve(folder);
   const known = configNames.map((name) => join(root, name)).find((path) => existsSync(path));
   if (known !== undefined) {
@@ -40,6 +40,10 @@ export async function init(folder: string, { yes }: InitOptions): Promise<0 | 2>
   const inferred = inferContent(root, buildFleet([...files, ...context], { hosts }));
   const isAsked = yes !== true && process.stdin.isTTY && process.stdout.isTTY;
   const content = isAsked ? await ask(inferred) : inferred;
+  if (content === undefined) {
+    process.stderr.write('\nNothing is written.\n');
+    return 130;
+  }
   const path = join(root, 'xencfg.json');
   try {
     // Somebody may have made one while we asked.
@@ -73,7 +77,8 @@ function inferContent(root: string, fleet: Fleet): Content {
   };
 }
 
-async function ask(inferred: Content): Promise<Content> {
+/** Undefined after Ctrl-C or Ctrl-D. */
+async function ask(inferred: Content): Promise<Content | undefined> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     const { $schema, hosts } = inferred;
@@ -96,6 +101,9 @@ async function ask(inferred: Content): Promise<Content> {
       ...(xen.value && { xen: xen.value }),
       ...(hosts && { hosts }),
     };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ABORT_ERR') throw error;
+    return undefined;
   } finally {
     terminal.close();
   }
