@@ -95,6 +95,9 @@ interface Evidence extends Record<Toolstack, string[]> {
  */
 export function weighToolstack(path: string, file: CfgFile): Belief | undefined {
   const found: Evidence = { xm: [], xl: [], usualForXm: [] };
+  const year = yearOfXenTools(file);
+  if (year !== undefined && year >= firstYearOfXlAlone)
+    found.xl.push(`xen-tools wrote it in ${year}, when there was xl only`);
   const [, ending] = /\.(x[lm])$/.exec(path) ?? [];
   if (ending === 'xl' || ending === 'xm')
     return { toolstack: ending, because: `its name ends in .${ending}` };
@@ -112,6 +115,21 @@ export function weighToolstack(path: string, file: CfgFile): Belief | undefined 
   return winner === undefined || reason === undefined ? undefined : { toolstack: winner, because: reason };
 }
 
+/** xend left with Xen 4.5 in 2015, and the last distribution that had it went out of use after that. */
+const firstYearOfXlAlone = 2017;
+
+/** "# by xen-tools 4.9 on Tue Oct  5 21:07:47 2021." */
+function yearOfXenTools({ allComments }: CfgFile): number | undefined {
+  for (const { text } of allComments) {
+    const [, year] = /\bby xen-tools [\d.]+ on [\w :]* (\d{4})\./.exec(text) ?? [];
+    if (year !== undefined) return Number(year);
+  }
+  return undefined;
+}
+
+/** xen-tools writes it to this day, for xl too. */
+const writtenForBoth: ReadonlySet<string> = new Set(['dhcp']);
+
 /** A parameter by its name, an access that xm does not know, or a format in the second place. */
 const onlyForXl: readonly RegExp[] = [
   /(?:^|,)\s*(?:vdev|target|format|access|devtype|backendtype)=/,
@@ -119,12 +137,14 @@ const onlyForXl: readonly RegExp[] = [
   /^[^,]*,(?:raw|qcow2?|vhd|qed)?,/,
 ];
 
+const pciOnlyForXl = /,\s*(?:permissive|seize|rdm_policy)\s*=/;
+
 function weighSetting(name: string, value: Expression, found: Evidence): void {
   const option = guestOption(name);
   if (option !== undefined && option.role === undefined) {
     const xm = isKnownTo(option, 'xm');
     const xl = isKnownTo(option, 'xl');
-    if (xm && !xl) found.xm.push(`it sets ${name}, which only xm reads`);
+    if (xm && !xl && !writtenForBoth.has(name)) found.xm.push(`it sets ${name}, which only xm reads`);
     if (xl && !xm) found.xl.push(`it sets ${name}, which only xl reads`);
     if (xm && xl && value.kind === 'List' && value.items.length > 0 && isListForXlOnly(option))
       found.xl.push(`its ${name} is a list, which only xl takes`);
@@ -138,6 +158,10 @@ function weighSetting(name: string, value: Expression, found: Evidence): void {
     else if (name === 'kernel' && /\/hvmloader$/.test(value.value))
       found.xm.push('its kernel is the hvmloader');
     if (name === 'builder' && value.value === 'linux') found.xm.push('its builder is linux');
+  }
+  if (name === 'pci' && value.kind === 'List') {
+    if (value.items.some((it) => it.kind === 'String' && pciOnlyForXl.test(it.value)))
+      found.xl.push('its PCI devices have options that only xl takes');
   }
   if (name === 'disk' && value.kind === 'List') {
     for (const item of value.items) {

@@ -73,13 +73,28 @@ describe('the target of a guest comes', () => {
     expect(toolstackOf("usbdevice = ['tablet']\n")?.value).toBe('xl');
     expect(toolstackOf("usbdevice = 'tablet'\n")).toBeUndefined();
     // One thing for each: nothing is believed.
-    expect(toolstackOf("usbdevice = ['tablet']\ndhcp = 'dhcp'\n")).toBeUndefined();
+    expect(toolstackOf("usbdevice = ['tablet']\nhostname = 'a'\n")).toBeUndefined();
+    // What xen-tools writes for both.
+    expect(toolstackOf("dhcp = 'dhcp'\n")).toBeUndefined();
+    expect(toolstackOf("pci = ['03:00.3,permissive=1']\n")?.value).toBe('xl');
     const emulated = "disk = ['file:/x,ioemu:hda,w']\n";
     expect(toolstackOf(emulated)).toMatchObject({
       value: 'xm',
       because: 'its disks are written as xm had them',
     });
     expect(toolstackOf(`${emulated}device_model_version = 'qemu-xen-traditional'\n`)?.value).toBe('xl');
+  });
+
+  test('from the year in which xen-tools wrote it', () => {
+    const writtenIn = (year: number) =>
+      guestOf(
+        `# Configuration file, created\n# by xen-tools 4.9 on Tue Oct  5 21:07:47 ${year}.\nname = 'a'\n`,
+      ).target.toolstack;
+    expect(writtenIn(2021)).toMatchObject({
+      value: 'xl',
+      because: 'xen-tools wrote it in 2021, when there was xl only',
+    });
+    expect(writtenIn(2012)).toBeUndefined();
   });
 
   test('from the project', () => {

@@ -15,7 +15,7 @@ export const kernelIpKeysDropped = defineRule({
   severity: 'error',
   dependsOn: 'toolstack',
   summary: 'ip, netmask, gateway and their like give the guest its address under xm only.',
-  why: "xm makes the kernel's ip= of them; xl does not read them and says nothing, so the guest comes up without an address.",
+  why: "xm makes the kernel's ip= of them; xl does not read them and says nothing, so a guest that has no address of its own set-up comes up without one.",
   evidence: ['xm create.py, 4.4.0', 'run: xm create -n, 4.4.0', 'xl_parse.c, 4.17'],
   examples: {
     bad: [
@@ -30,6 +30,10 @@ export const kernelIpKeysDropped = defineRule({
         files: "# xencfg: toolstack=xm\nkernel='/boot/vmlinuz'\n«dhcp»='dhcp'\nextra='quiet'\n",
         fixed:
           "# xencfg: toolstack=xm\nkernel='/boot/vmlinuz'\nextra='quiet ip=:127.0.255.255::::eth0:dhcp'\n",
+      },
+      {
+        note: 'A note only, as xen-tools writes it for every guest that asks for its address itself; one with its root on NFS needs it.',
+        files: "# xencfg: toolstack=xl\nbootloader='pygrub'\n«dhcp»='dhcp'\n",
       },
       { note: 'Computed.', files: "# xencfg: toolstack=xm\nvm = 7\n«ip» = '10.0.0.%d' % vm\n" },
     ],
@@ -58,12 +62,17 @@ export const kernelIpKeysDropped = defineRule({
         `xl will not read ${setting.name}, and the kernel will be told no address.`,
       ),
       help: word === undefined ? 'Write ip= into extra.' : `Write ${word} into extra.`,
-      severity: move.weigh('error'),
+      severity: setting.name === 'ip' || needsAddress(guest) ? move.weigh('error') : 'hint',
       ...move.scope,
       ...(fix && { fix }),
     });
   },
 });
+
+/** Before its root is there no guest can ask for an address itself. */
+function needsAddress(guest: Guest): boolean {
+  return guest.text('root')?.text === '/dev/nfs' || !guest.isAbsent('nfs_root');
+}
 
 /** As xm puts it together (create.py, preprocess_ip, 4.4.0), with its dummy for the server. */
 function wordOf(guest: Guest): string | undefined {

@@ -44,7 +44,7 @@ export const unknownKey = defineRule({
       },
       {
         note: 'Like none that is known: perhaps one of a patched Xen.',
-        files: "name = 'web'\n«coproc» = ['a']\n",
+        files: "name = 'web'\n«coproc» = ['a']\n«iommu» = 'soft'\n",
       },
     ],
     good: [
@@ -173,9 +173,17 @@ function nearestOption(name: string, guest: Guest): string | undefined {
   return best === undefined || best.slips === second?.slips ? undefined : best.candidate;
 }
 
-/** Two letters exchanged count as two. Short words that differ in a letter are words of their own: dist and disk. */
+/**
+ * Two letters exchanged count as two. Short words that differ in a letter are words of their own, dist and disk, and so are
+ * somewhat longer ones that differ in two: iommu and iomem.
+ */
 function mostSlips(name: string, option: string): number {
   const shorter = Math.min(name.length, option.length);
-  if (shorter > 4) return 2;
+  if (shorter > 6) return 2;
+  if (shorter > 4) return sortedLetters(name) === sortedLetters(option) ? 2 : 1;
   return shorter > 2 && name.length !== option.length ? 1 : 0;
+}
+
+function sortedLetters(word: string): string {
+  return [...word].sort().join('');
 }
