@@ -42,6 +42,7 @@ export function alignComments<N extends { readonly span: { readonly end: number 
   isOff: boolean,
 ): ReadonlyMap<Unit<N>, number> {
   const columns = new Map<Unit<N>, number>();
+  if (!units.some(({ trailing }) => trailing !== undefined)) return columns;
   const continuations = new Set(findContinuations(text, units, flatOf));
   let run: Unit<N>[] = [];
   let column = 0;
@@ -81,7 +82,10 @@ export function findContinuations<N extends { readonly span: { readonly end: num
       const own = columnAt(text, lineAt(text, unit.start).start, unit.start);
       if (!unit.apart && own === column) return true;
       column = undefined;
-    } else column = flatOf(unit) === undefined ? undefined : trailingColumn(text, unit);
+    } else {
+      const own = trailingColumn(text, unit);
+      column = own === undefined || flatOf(unit) === undefined ? undefined : own;
+    }
     return false;
   });
 }

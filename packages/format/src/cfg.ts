@@ -146,10 +146,12 @@ class CfgPrinter {
 
   /** An equals sign stays in its column where that of a setting nearby is the same. */
   keepAligned(units: readonly CfgUnit[]): void {
+    // Most files have none that stands apart.
+    if (![...this.#settings.values()].some((it) => it.column > widthOfHead(it))) return;
     const settings = units.flatMap((unit) => {
       const setting = this.#settingOf(unit);
       if (setting === undefined || unit.node === undefined) return [];
-      const natural = setting.name.length + 1 + setting.operator.length;
+      const natural = widthOfHead(setting);
       return { node: unit.node, setting, column: Math.max(setting.column, natural), natural };
     });
     for (const { node, setting, column } of keepShared(settings))
@@ -243,6 +245,11 @@ class CfgPrinter {
 
 function headOf({ name, operator }: Setting, width: Width): string {
   return `${name.padEnd(width.name + Math.max(0, width.operator - operator.length))} ${operator} `;
+}
+
+/** Where the operator ends if nothing is put below anything. */
+function widthOfHead({ name, operator }: Setting): number {
+  return name.length + 1 + operator.length;
 }
 
 function printBroken(setting: Setting, width: Width): Doc {
