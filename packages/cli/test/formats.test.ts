@@ -131,10 +131,13 @@ test('jsonl is a finding a line, concise a place a line', () => {
 const { stdout: vimHas } = spawnSync('vim', ['--version'], { encoding: 'utf8' });
 const hasVim = ['+eval', '+quickfix'].every((it) => vimHas?.includes(it));
 
+/** As the page for Vim has it. */
+const errorformat = /^CompilerSet (errorformat=.+)$/m.exec(readFileSync('docs/editors/vim.md', 'utf8'))?.[1];
+
 test.skipIf(!hasVim)('a real Vim reads concise into its quickfix list', () => {
   const cwd = folderWith({ 'out.txt': print('concise') });
   const script = [
-    'set errorformat=%f:%l:%c:\\ %trror:\\ %m,%f:%l:%c:\\ %tarning:\\ %m,%f:%l:%c:\\ %tnfo:\\ %m,%f:%l:%c:\\ %tint:\\ %m',
+    `set ${errorformat}`,
     'cgetfile out.txt',
     "call writefile([json_encode(map(getqflist(), {_, it -> extend(it, {'file': bufname(it.bufnr)})}))], 'list.json')",
     'qall!',
