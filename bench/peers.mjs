@@ -1,8 +1,8 @@
 // How many files per second xencfg gets through beside tools that people know, each on files of the same number and size:
 // check on guests; Biome and ESLint on JSON; flake8 and Black on the guests as Python; libxlutil (parse only) on the guests.
 // ESLint is installed into a temporary folder and libxlutil's reader built there; flake8 and Black are those on PATH (Debian:
-// apt-get install flake8 black); what is absent is said to be. The size is the first argument (10000 without). Runs go round
-// by round, and the best of each counts.
+// apt-get install flake8 black); what is absent is said to be. The first argument is the size (10000 without), the second the
+// number of rounds (3); they go from tool to tool, and the best of each tool counts.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { makeGuest } from './guests.mjs';
 
 const count = Number(process.argv[2] ?? 10_000);
-const rounds = 3;
+const rounds = Number(process.argv[3] ?? 3);
 const folder = mkdtempSync(join(tmpdir(), 'xencfg-peers-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const [guests, python, json] = ['guests', 'python', 'json'].map((name) => join(folder, name));

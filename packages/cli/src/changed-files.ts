@@ -1,6 +1,6 @@
 // Which files git knows to have changed.
 
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeName, nativePath } from '@xencfg/files';
 
@@ -14,6 +14,13 @@ export class GitError extends Error {}
 export function findChanged(reference: string): (path: string) => boolean {
   if (reference.startsWith('-')) throw new GitError(`'${reference}' is no commit`);
   const root = decodeName(runGit(['rev-parse', '--show-toplevel'])).replace(/\n$/, '');
+  if (
+    tryGit(['rev-parse', '--verify', '--quiet', `${reference}^{commit}`]) === undefined &&
+    existsSync(reference)
+  )
+    throw new GitError(
+      `'${reference}' is a path, and --changed takes it for a commit: write --changed behind the paths`,
+    );
   // In a clone without history there is no common ancestor to be found.
   const parted = tryGit(['merge-base', reference, 'HEAD'])?.toString().trim() ?? reference;
   const listed = [

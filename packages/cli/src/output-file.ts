@@ -14,7 +14,9 @@ export function writeOutput(path: string, text: string): void {
     if (stat !== undefined && !stat.isFile()) writeFileSync(path, text);
     else replace(path, text);
   } catch (error) {
-    throw new WriteFailure(`${path}: not written: ${explainReadError(error)}`);
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such folder' : explainReadError(error);
+    throw new WriteFailure(`${path}: not written: ${reason}`);
   }
 }
 

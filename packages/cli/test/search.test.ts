@@ -183,6 +183,8 @@ describe('--changed', () => {
     git(cwd, 'commit', '-qm', 'second');
     expect(listed(cwd, '--changed=HEAD~1')).toEqual(['b.cfg', 'new␊line.cfg']);
     expect(run(['lint', '--changed=no-such'], { cwd })).toMatchObject({ status: 2, stdout: '' });
+    const { status, stderr } = run(['lint', '--changed', '.'], { cwd });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('write --changed behind the paths')]);
   });
 
   test('without a repository is wrong use', () => {
