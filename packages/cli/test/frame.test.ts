@@ -21,6 +21,7 @@ test.each([
   ['«vncpasswd» = "secret"', 'vncpasswd = "******"\n^^^^^^^^^'],
   ['«vncpasswd» = "my, secret" # x', 'vncpasswd = "**********" # x\n^^^^^^^^^'],
   ["«vfb» = ['vncpasswd=', 'x']", "vfb = ['vncpasswd=', 'x']\n^^^"],
+  ["( «vncpasswd» 'secret')", "( vncpasswd '******')\n  ^^^^^^^^^"],
   ['«vncpasswd» = ""', 'vncpasswd = ""\n^^^^^^^^^'],
   ['# «vncpasswd» of the host', '# vncpasswd of the host\n  ^^^^^^^^^'],
   ["(«vncpasswd» 'secret')", "(vncpasswd '******')\n ^^^^^^^^^"],
