@@ -62,7 +62,11 @@ const checks: Readonly<Record<string, (vim: Neovim, desk: Desk) => Promise<void>
     );
     expect(items[0]?.abbr).toBe('xvdb');
     await vim.type('<C-y>,w<Esc>');
-    expect(await vim.ask("getline('.')")).toContain("'phy:/dev/vg/store,xvda,w', 'phy:/dev/vg/swap,xvdb,w ]");
+    const line = await until(
+      () => vim.ask<string>("getline('.')"),
+      (it) => it.includes(',w ]'),
+    );
+    expect(line).toContain("'phy:/dev/vg/store,xvda,w', 'phy:/dev/vg/swap,xvdb,w ]");
   },
   'textDocument/hover': async (vim) => {
     await vim.edit('etch-host/boot/grub/menu.lst');
@@ -229,7 +233,12 @@ describe.skipIf(program === undefined)(
     }, 120_000);
 
     beforeEach(async () => {
-      await vim.type('<C-\\><C-n>:call setqflist([])<CR>:silent! %bdelete!<CR>');
+      await vim.type('<C-\\><C-n>');
+      await until(
+        () => vim.ask('mode()'),
+        (mode) => mode === 'n',
+      );
+      await vim.ask("[setqflist([]), execute('silent! %bdelete!')]");
     });
 
     afterAll(async () => {
