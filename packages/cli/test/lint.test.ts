@@ -79,7 +79,7 @@ address 00:16:3e:00:00:01.
   = help: Give each card an address of its own.
   = fix: Give this card an address of its own (unsafe)
 
-1 error in 1 file; 1 with a fix.
+1 error in 1 file; 1 with an unsafe fix.
 `);
   });
 

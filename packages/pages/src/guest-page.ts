@@ -57,7 +57,7 @@ class Page {
     if (this.#views.length > 1) this.#row('', this.#views.map(headingOf), false);
     this.#row(
       'kind',
-      this.#views.map((view) => (view.kind ?? 'unknown').toUpperCase()),
+      this.#views.map((view) => view.kind?.toUpperCase() ?? 'unknown'),
     );
     for (const option of unionOf(this.#views.map((view) => view.options.map((it) => it.option)))) {
       this.#row(

@@ -81,8 +81,7 @@ class Printer {
       return;
     }
     const counts = countWords(summary).join(', ');
-    const fixable = findings.filter((it) => it.fix !== undefined).length;
-    this.#line(strong(`${counts} in ${files}${fixable === 0 ? '.' : `; ${fixable} with a fix.`}`));
+    this.#line(strong(`${counts} in ${files}${fixesAmong(findings)}.`));
   }
 
   #line(text: string): void {
@@ -133,6 +132,15 @@ class Printer {
   #paint(severity: Severity, text: string): string {
     return this.#colours[severity](text);
   }
+}
+
+/** "; 3 with a fix, 1 of them unsafe": --fix applies the others. */
+function fixesAmong(findings: readonly Diagnostic[]): string {
+  const fixes = findings.flatMap((it) => it.fix ?? []);
+  const unsafe = fixes.filter((it) => it.safety === 'unsafe').length;
+  if (fixes.length === 0) return '';
+  if (unsafe === fixes.length) return `; ${unsafe} with an unsafe fix`;
+  return `; ${fixes.length} with a fix${unsafe === 0 ? '' : `, ${unsafe} of them unsafe`}`;
 }
 
 /** "2 errors, 1 hint in 3 files". */
