@@ -78,6 +78,7 @@ test('the package has all that it needs', () => {
     'LICENSE',
     'README.md',
     'THIRD-PARTY.txt',
+    'index.d.ts',
     'index.js',
     'package.json',
   ]);
