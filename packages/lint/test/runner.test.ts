@@ -1,7 +1,15 @@
 // The runner: rules that throw, why a file was read as it was, several targets at once.
 import { buildFleet, type FleetFile } from '@xencfg/model';
 import { describe, expect, test } from 'vitest';
-import { type Findings, type LintSettings, lintFleet, lintTargets, nameTarget, rules } from '../src/index.ts';
+import {
+  type Findings,
+  type LintSettings,
+  lintFleet,
+  lintTargets,
+  nameTarget,
+  rules,
+  runRules,
+} from '../src/index.ts';
 import { defineRule, type Rule } from '../src/rule.ts';
 
 const guest = (text: string, path = 'web.cfg'): FleetFile => ({ path, text, language: 'cfg' });
@@ -206,4 +214,31 @@ describe('several targets', () => {
     expect(nameTarget({ xen: '4.17' })).toBe('4.17');
     expect(nameTarget({ toolstack: 'xl', xen: '4.17' })).toBe('xl@4.17');
   });
+});
+
+test('each file is told of once, with the tree that its rules saw', () => {
+  // Many more than of which trees are kept.
+  const files = Array.from({ length: 100 }, (_, index) =>
+    guest(`name = 'g${index}'\n# ${'-'.repeat(1_000)}\n`, `g${index}.cfg`),
+  );
+  const seen = new Map<string, unknown>();
+  const looking = defineRule({
+    ...base,
+    name: 'looks-at-trees',
+    scope: 'guest',
+    check({ path, document }) {
+      seen.set(path, document.tree);
+    },
+  });
+  const fleet = buildFleet(files);
+  const told: string[] = [];
+  runRules(fleet, [looking], {
+    onJudged(document) {
+      told.push(document.path);
+      expect('tree' in document && document.tree).toBe(seen.get(document.path));
+    },
+  });
+  expect(told).toEqual(files.map(({ path }) => path));
+  const [first] = fleet.guests;
+  expect(first?.document.tree).not.toBe(seen.get('g0.cfg'));
 });
