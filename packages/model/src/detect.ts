@@ -50,7 +50,7 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   if (lines.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
   if (lines.some((line) => /^\s*title\s/.test(line)) && lines.some((line) => /^\s*kernel\s/.test(line)))
     return 'menu';
-  return detectSettings(name, lines, named);
+  return detectSettings(path, name, lines, named);
 }
 
 /** Marks of ERB, Jinja and autoconf: what is between them is not there yet. */
@@ -60,19 +60,58 @@ const foreignLine = /^\s*LABEL\s|^\[[\w .:-]+\]\s*$/;
 const xendLine = /^\((?:xend|vnc|dom0|network|vif|xen-api)-/;
 const poolKeys: ReadonlySet<string> = new Set(['name', 'uuid', 'sched', 'nodes', 'cpus']);
 
-function detectSettings(name: string, lines: readonly string[], named: boolean): Language | undefined {
-  const keys = lines.flatMap((line) => /^\s*([A-Za-z_][\w.-]*)\s*\+?=(?!=)/.exec(line)?.[1] ?? []);
+function detectSettings(
+  path: string,
+  name: string,
+  lines: readonly string[],
+  named: boolean,
+): Language | undefined {
+  const set = lines.flatMap((line) => {
+    const [, key, value] = /^\s*([A-Za-z_][\w.-]*)\s*\+?=(?!=)\s*(.?)/.exec(line) ?? [];
+    return key === undefined ? [] : [{ key, isList: value === '[' }];
+  });
+  const keys = set.map(({ key }) => key);
   if (keys.some((key) => key === 'sched' || key === 'nodes') && keys.every((key) => poolKeys.has(key)))
     return 'cpupool';
   const guests = keys.filter((key) => guestOption(key) !== undefined).length;
   const conf = keys.filter((key) => xlConfOption(key) !== undefined).length;
   if (conf > guests || /^(?:.*_)?xl\.conf/.test(name)) return 'xl-conf';
-  if (guests >= 2 && guests * 2 >= keys.length) return 'cfg';
   if (named) return 'cfg';
-  return guests >= 1 && guests === keys.length && /\.(?:cfg|xl|xm|hvm|pv|pvh)$/.test(name)
-    ? 'cfg'
-    : undefined;
+  if (guests * 2 < keys.length || lines.some((line) => foreignStatement.test(line))) return undefined;
+  const core = ['name', 'memory', 'kernel'].filter((key) => keys.includes(key)).length;
+  const speaksOfXen =
+    set.some((it) => guestOption(it.key) !== undefined && (it.isList || !everydayNames.has(it.key))) ||
+    (core > 0 && core >= Math.min(keys.length, 2) && (guests === keys.length || name.endsWith('.cfg'))) ||
+    /(?:^|\/)xen\/|\.(?:xl|xm|hvm|pv|pvh)$/.test(path);
+  if (!speaksOfXen) return undefined;
+  if (guests >= 2) return 'cfg';
+  return guests === 1 && keys.length === 1 && /\.(?:cfg|xl|xm|hvm|pv|pvh)$/.test(name) ? 'cfg' : undefined;
 }
+
+/** A comment of C or INI, and a block of HCL or nginx. */
+const foreignStatement = /^\s*(?:\/\/|;)|^\s*[\w-]+(?:\s+"[^"]*")*\s*\{\s*$/;
+
+/** Options of guests that many a program has, from LILO to network set-ups: not these make a file one of Xen's. */
+const everydayNames: ReadonlySet<string> = new Set([
+  ...['name', 'uuid', 'type', 'memory', 'cpu', 'vcpus', 'pool', 'cap', 'machine', 'features', 'description'],
+  ...['kernel', 'ramdisk', 'root', 'extra', 'cmdline', 'boot', 'loader', 'firmware', 'bios', 'restart'],
+  ...['ip', 'netmask', 'gateway', 'hostname', 'interface', 'dhcp', 'netif', 'nfs_server', 'nfs_root'],
+  ...[
+    'disk',
+    'cdrom',
+    'path',
+    'config',
+    'target',
+    'snapshot',
+    'serial',
+    'parallel',
+    'usb',
+    'pci',
+    'irq',
+    'monitor',
+  ],
+  ...['display', 'keymap', 'vnc', 'localtime', 'acpi', 'audio', 'soundhw', 'vga', 'quiet', 'debug', 'paused'],
+]);
 
 /** Why a toolstack is believed to be the one. */
 export interface Belief {
@@ -121,7 +160,7 @@ const firstYearOfXlAlone = 2017;
 /** "# by xen-tools 4.9 on Tue Oct  5 21:07:47 2021." */
 function yearOfXenTools({ allComments }: CfgFile): number | undefined {
   for (const { text } of allComments) {
-    const [, year] = /\bby xen-tools [\d.]+ on [\w :]* (\d{4})\./.exec(text) ?? [];
+    const [, year] = /\bby xen-tools [\d.]+ on \w+ \w+ {1,2}\d+ [\d:]+ (\d{4})\b/.exec(text) ?? [];
     if (year !== undefined) return Number(year);
   }
   return undefined;

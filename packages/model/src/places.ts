@@ -36,7 +36,7 @@ export function* foldersAbove(path: string): Generator<string> {
 
 /** Names of files that are never worth a look inside: they are something else even when they quote a configuration. */
 export const foreignEndings =
-  /\.(?:md|txt|rst|html?|xml|json|ya?ml|toml|ini|py|pl|rb|sh|c|h|js|ts|css|go|rs|java|patch|diff|log|sql|csv|pod|tex|pdf|png|jpe?g|gif|svg|gz|bz2|xz|zip|tar|deb|rpm|iso|img|qcow2|so|o|a|erb|j2|jinja2?|tmpl|tpl|template|in)$/i;
+  /\.(?:md|txt|rst|html?|xml|json|ya?ml|toml|ini|py|pl|rb|sh|c|h|js|ts|css|go|rs|java|patch|diff|log|sql|csv|pod|tex|pdf|png|jpe?g|gif|svg|gz|bz2|xz|zip|tar|deb|rpm|iso|img|qcow2|so|o|a|tf|tfvars|hcl|nix|cc|cpp|hpp|cs|php|lua|tsx|jsx|kt|swift|scala|ml|hs|el|gradle|properties|env|mk|cmake|ps1|bat|desktop|service|spec|lock|erb|j2|jinja2?|tmpl|tpl|template|in)$/i;
 
 /** Names of folders that hold nothing of ours. */
 export const foreignFolders = /^(?:\.git|\.hg|\.svn|node_modules)$/;
