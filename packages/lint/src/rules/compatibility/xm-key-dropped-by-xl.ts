@@ -33,7 +33,10 @@ export const xmKeyDroppedByXl = defineRule({
     ],
     good: [
       { files: "# xencfg: toolstack=xl\nname = 'web'\ncap = 50\ncpus = '2'\n" },
-      { note: 'Nothing is lost.', files: "# xencfg: toolstack=xl\nmonitor = 0\nblkif = 0\nfeatures = ''\n" },
+      {
+        note: 'Nothing is lost.',
+        files: "# xencfg: toolstack=xl\nmonitor = 0\nblkif = 0\nfeatures = ''\nparallel = 'none'\n",
+      },
       {
         note: 'A variable.',
         files: "# xencfg: toolstack=xm\ntarget = 'web'\nname = target + '1'\n",
@@ -98,7 +101,7 @@ function saysNothing(guest: Guest, { xm }: GuestOption, { name }: Setting): bool
   const number = guest.integer(name);
   if (number !== undefined) return number === (typeof usual === 'boolean' ? Number(usual) : usual);
   const text = guest.text(name)?.text;
-  return text === '' || (text !== undefined && text === usual);
+  return text === '' || text === 'none' || (text !== undefined && text === usual);
 }
 
 function helpFor({ inXl }: GuestOption): string {

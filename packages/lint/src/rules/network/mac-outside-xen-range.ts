@@ -25,12 +25,14 @@ export const macOutsideXenRange = defineRule({
         note: 'Other rules speak of addresses that no card may have.',
         files: "vif = ['mac=00:00:00:00:00:00', 'mac=01:0c:29:11:22:33', 'mac=ff:ff:ff:ff:ff:ff']\n",
       },
+      { note: 'Oracle VM gives these to its guests.', files: "vif = ['mac=00:21:f6:bb:00:24']\n" },
       { note: 'Not known.', files: "vif = ['mac=%s:29:11:22:33' % prefix]\n" },
     ],
   },
   check(guest, report, { settings }) {
     for (const { mac, text, span } of macsOf(guest)) {
-      if (mac.xenRange || mac.local || mac.multicast || isPlaceholder(text)) continue;
+      if (mac.xenRange || text.startsWith(oracleVmRange) || mac.local || mac.multicast || isPlaceholder(text))
+        continue;
       if (settings.macPrefixes?.some((prefix) => text.startsWith(prefix))) continue;
       const address = spelledAddress(text);
       report({
@@ -44,6 +46,9 @@ export const macOutsideXenRange = defineRule({
     }
   },
 });
+
+/** Virtual Iron's, from which Oracle VM Manager takes the addresses of Xen guests. */
+const oracleVmRange = '00:21:f6';
 
 /**
  * The IPv4 address of a habit of numbering: 70:0, then the last three octets with three decimal digits each, read as hex
