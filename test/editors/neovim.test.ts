@@ -230,6 +230,8 @@ describe.skipIf(program === undefined)(
       vim = new Neovim(program ?? '', desk);
       await vim.ready();
       saidAtStart = vim.printed;
+      await vim.edit('etch-host/etc/xen/store.cfg');
+      await attached(vim);
     }, 120_000);
 
     beforeEach(async () => {

@@ -36,13 +36,14 @@ function helpFor(
 ): lsp.SignatureHelp | undefined {
   if (quoted === undefined) return undefined;
   const { start, end } = quoted.content;
+  const { quote } = quoted;
   const text = view.text.slice(start, end);
   const isByPlace = option === 'disk' && isByPlaces(text, view);
   const parameters = isByPlace ? diskPlaces(view, text) : keysOf(view, spec);
   const index = text.slice(0, offset - start).split(',').length - 1;
   const part = partAt(partsOf(option, text, view.toolstack), offset - start);
   const active = isByPlace ? index : parameters.findIndex(({ name }) => name === part?.name);
-  let at = 0;
+  let at = quote.length;
   const placed = parameters.map(({ text: label, about }): lsp.ParameterInformation => {
     const from = at;
     at += label.length + 1;
@@ -51,7 +52,8 @@ function helpFor(
   return {
     signatures: [
       {
-        label: parameters.map((it) => it.text).join(','),
+        // In its quotes; Eglot of Emacs 30 shows nothing where the last part ends with the label.
+        label: `${quote}${parameters.map((it) => it.text).join(',')}${quote}`,
         documentation: spec.summary,
         parameters: placed,
       },

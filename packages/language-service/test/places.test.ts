@@ -211,6 +211,7 @@ describe('signatures', () => {
     const { project, path, offset } = place(text);
     const help = await signatureHelp(project, path, offset);
     const [signature] = help?.signatures ?? [];
+    if (signature !== undefined) expect(signature.label).toMatch(/^(['"]).*\1$/);
     const parameter = signature?.parameters[help?.activeParameter ?? 0];
     return parameter && signature?.label.slice(...parameter.label);
   }
