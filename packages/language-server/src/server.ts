@@ -36,6 +36,7 @@ import {
   LSPErrorCodes,
   type Position,
   ResponseError,
+  type SignatureHelp,
   type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 import { chooseEncoding, serverCapabilities } from './capabilities.ts';
@@ -319,8 +320,13 @@ class Server {
     connection.onHover((params, token) =>
       this.#answerAt(params, token, (path, offset) => hover(project, path, offset)),
     );
+    const { signatureInformation } = this.#client.textDocument?.signatureHelp ?? {};
+    const knowsOffsets = signatureInformation?.parameterInformation?.labelOffsetSupport === true;
     connection.onSignatureHelp((params, token) =>
-      this.#answerAt(params, token, (path, offset) => signatureHelp(project, path, offset)),
+      this.#answerAt(params, token, async (path, offset) => {
+        const help = await signatureHelp(project, path, offset);
+        return help === undefined || knowsOffsets ? help : nameParameters(help);
+      }),
     );
     connection.onDefinition((params, token) =>
       this.#answerAt(params, token, (path, offset) => definition(project, path, offset)),
@@ -507,6 +513,17 @@ function failIfCancelled(token: CancellationToken): void {
 
 export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** For a client that looks for a parameter's text in the signature. */
+function nameParameters({ signatures, ...marked }: lsp.SignatureHelp): SignatureHelp {
+  return {
+    ...marked,
+    signatures: signatures.map(({ parameters, ...signature }) => ({
+      ...signature,
+      parameters: parameters.map((it) => ({ ...it, label: signature.label.slice(...it.label) })),
+    })),
+  };
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {

@@ -368,6 +368,26 @@ test('the fleet is told as a server would tell it that has just begun', async ()
   }
 });
 
+test.each([
+  [false, 'TYPE:TARGET'],
+  [true, [1, 12]],
+])(
+  'a client that knows places in labels (%s) is told parameters by %j',
+  async (labelOffsetSupport, label) => {
+    const { client } = await start({
+      capabilities: {
+        textDocument: {
+          signatureHelp: { signatureInformation: { parameterInformation: { labelOffsetSupport } } },
+        },
+      },
+    });
+    await client.open('untitled:a', "# xencfg: toolstack=xm\ndisk = ['phy:/dev/vg/a,xvda,w']\n");
+    expect(await client.request('textDocument/signatureHelp', at('untitled:a', 1, 12))).toMatchObject({
+      signatures: [{ parameters: [{ label }, {}, {}, {}] }],
+    });
+  },
+);
+
 test('an editor without snippets gets names and marks, and no syntax', async () => {
   const { client } = await start();
   await client.open('untitled:a', 'na');
