@@ -56,6 +56,12 @@ test('the patch that --diff prints gives what fmt writes', () => {
   expect(readFileSync(join(cwd, 'web.cfg'), 'utf8')).toBe(tidy);
 });
 
+test('the patch of a file outside the working folder names it once, without a doubled slash', () => {
+  const path = join(folderWith({ 'web.cfg': untidy }), 'web.cfg');
+  const { stdout } = run(['fmt', '--diff', path], { cwd: folderWith({}) });
+  expect(stdout).toContain(`--- a${path}\n+++ b${path}\n`);
+});
+
 test('--diff holds no password, neither in changed lines nor around them', () => {
   const cwd = folderWith({ 'web.cfg': `${untidy}vncpasswd = "s3cret, word"\nspicepasswd='s3cret'\n` });
   const { stdout } = run(['fmt', '--diff', '.'], { cwd });

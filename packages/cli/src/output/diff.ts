@@ -1,5 +1,4 @@
 // The difference of two texts in the unified form, to be read: passwords are masked as in every other output.
-
 import { type Colours, maskPasswords } from '@xencfg/pages';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
@@ -9,9 +8,10 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
  */
 export function drawDiff(path: string, before: string, after: string, colours: Colours): string {
   if (before === after) return '';
+  const below = path.replace(/^\//, '');
   const patch = createTwoFilesPatch(
-    `a/${path}`,
-    `b/${path}`,
+    `a/${below}`,
+    `b/${below}`,
     maskPasswords(before),
     maskPasswords(after),
     undefined,
