@@ -70,7 +70,7 @@ describe.skipIf(noMultitool !== '')(`SARIF${noMultitool}`, () => {
     const log = JSON.parse(text);
     log.runs[0].results[0].ruleIndex = 9999;
     expect(complaints(JSON.stringify(log))).toEqual(['SARIF1009']);
-  }, 120_000);
+  });
 
   /** The rules broken, but for whether each address of a rule's page can be reached from here. */
   function complaints(text: string): string[] {
