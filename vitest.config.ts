@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'grammars/*/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     globalSetup: 'test/build-once.ts',
+    setupFiles: 'test/property-seed.ts',
     testTimeout: 60_000,
   },
 });

@@ -109,7 +109,7 @@ describe.each(dialects)('%s', (dialect) => {
         checkTree(file);
         checkTiling(file);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['else:a'], ['else:a;b']] },
     );
   });
 

@@ -66,6 +66,7 @@ test.each([
   ['if a:\nb = 1', 'block-expected', 'if a:'],
   ['if a\n  b = 1', 'colon-expected', 'a'],
   ['else:\n  b = 1', 'stray-clause', 'else:'],
+  ['else: b = 1', 'stray-clause', 'else: b = 1'],
   ['a = [ 1,\nb = 2', 'unclosed-list', '['],
   ['a = f(1,\nb = 2\nc = 3', 'unclosed-list', '('],
   ['a = 1]', 'stray-bracket', ']'],

@@ -75,6 +75,8 @@ function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
     if (header !== undefined) {
       const body = nest.open(header, span);
       if (statement === undefined) nest.expectBlock(body, span);
+      // A clause that continues nothing has what stands behind its colon within it.
+      else if (body === undefined) continue;
       else {
         nest.enterInline(body);
         inline = true;
@@ -219,8 +221,8 @@ class Nest {
     this.problems.push({ code, message, help, span });
   }
 
-  /** Adds the statement that a header begins, or the part of one that it continues, and returns the body to fill. */
-  open(header: Header, span: Span): Body {
+  /** Adds the statement that a header begins, or the part of one that it continues, and returns the body to fill; none for neither. */
+  open(header: Header, span: Span): Body | undefined {
     const body: Body = [];
     switch (header.kind) {
       case 'if':
@@ -247,7 +249,10 @@ class Nest {
     }
   }
 
-  #continue(header: Exclude<Header, { kind: 'for' | 'with' | 'def' | 'class' }>, span: Span): Body {
+  #continue(
+    header: Exclude<Header, { kind: 'for' | 'with' | 'def' | 'class' }>,
+    span: Span,
+  ): Body | undefined {
     const body: Body = [];
     const before = this.#top.body.at(-1);
     if (before?.kind === 'If' && before.otherwise === undefined) {
@@ -285,7 +290,7 @@ class Nest {
       'Indent it like the statement that it belongs to.',
       span,
     );
-    return this.#top.body;
+    return undefined;
   }
 
   /** The statements of the file, the compound ones now spanning their blocks. */
