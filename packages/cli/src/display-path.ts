@@ -6,7 +6,9 @@ import { printable } from '@xencfg/pages';
 
 /** Relative to the current folder where that is shorter to read, with `/` between folders. */
 export function displayPath(path: string): string {
-  const shown = relative(process.cwd(), path);
+  const here = process.cwd();
+  // Most files are below; a fleet has many.
+  const shown = path.startsWith(`${here}${sep}`) ? path.slice(here.length + 1) : relative(here, path);
   return withoutEscapes((shown.startsWith(`..${sep}..${sep}..`) ? path : shown).split(sep).join('/'));
 }
 

@@ -39,6 +39,7 @@ export interface SearchOptions {
 
 /** More than enough to tell what a file is; small files are read whole at once. */
 const startSize = 64 * 1024;
+const room = Buffer.allocUnsafeSlow(startSize);
 
 /** Throws ProjectError for a configuration that cannot be used. */
 export function findFiles(paths: readonly string[], options: SearchOptions = {}): Found {
@@ -208,7 +209,7 @@ class Search {
       return;
     }
     try {
-      const start = readFileStart(real, startSize);
+      const start = readFileStart(real, room);
       const language = detectLanguage(path, start.text, isNamed);
       if (language === undefined) {
         if (isNamed) this.#failures.push(`${path}: this is no configuration of Xen that can be read here`);

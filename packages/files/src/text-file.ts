@@ -1,6 +1,6 @@
 // Reads a file as text without losing a byte of what it says.
 import { isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { nativePath } from './native-path.ts';
 
 /** UTF-8 where the bytes are, with its mark if there is one; else each byte is one character, as in Latin-1. */
@@ -18,17 +18,15 @@ export function readText(path: string): string {
   return decode(readFileSync(nativePath(path)));
 }
 
-/** The first bytes of a file, for a look at what it is; often that is all of it. */
+/** As much of a file as there is room for, for a look at what it is; mostly that is all of it. The room may be used again. */
 export function readFileStart(
   path: string,
-  bytes: number,
+  room: Buffer,
 ): { readonly text: string; readonly isWhole: boolean } {
   const file = openSync(nativePath(path), 'r');
   try {
-    const { size } = fstatSync(file);
-    const buffer = Buffer.allocUnsafe(Math.min(size, bytes));
-    const length = readSync(file, buffer, 0, buffer.length, 0);
-    return { text: decode(buffer.subarray(0, length)), isWhole: size <= bytes };
+    const length = readSync(file, room);
+    return { text: decode(room.subarray(0, length)), isWhole: length < room.length };
   } finally {
     closeSync(file);
   }

@@ -16,12 +16,16 @@ export function lineDirectiveOf(text: string): 'line' | 'next-line' | undefined 
   return word === 'line' || word === 'next-line' ? word : undefined;
 }
 
+export function mayHoldLineDirectives(text: string): boolean {
+  return text.includes('xencfg-disable-');
+}
+
 /** The half-open stretches of the text, each a line, of which a comment speaks; such lines are neither split nor joined. */
 export function linesSpokenOf(
   text: string,
   comments: readonly Comment[],
 ): readonly { readonly start: number; readonly end: number }[] {
-  if (!text.includes('xencfg-disable-')) return [];
+  if (!mayHoldLineDirectives(text)) return [];
   return comments.flatMap((comment) => {
     const directive = lineDirectiveOf(comment.text);
     if (directive === undefined) return [];

@@ -13,8 +13,24 @@ export const newLineAsIs: Doc = builders.literallineWithoutBreakParent;
 /** The line end at the end of a file, in the form that Prettier takes off where the file stands in another. */
 export const lastNewLine: Doc = builders.hardline;
 
-export function printDoc(doc: Doc, { printWidth, indentWidth, useTabs }: FormatOptions): string {
-  return printer.printDocToString(doc, { printWidth, tabWidth: indentWidth, useTabs }).formatted;
+/**
+ * Each part begins a line or is one of the line ends above. They are printed one by one: Prettier's printer is slow at what is
+ * text already, which most lines of a file are.
+ */
+export function printParts(
+  parts: readonly Doc[],
+  { printWidth, indentWidth, useTabs }: FormatOptions,
+): string {
+  const options = { printWidth, tabWidth: indentWidth, useTabs };
+  let text = '';
+  let line = '';
+  for (const part of parts) {
+    if (part === newLine || part === lastNewLine || part === newLineAsIs) {
+      text += `${part === newLineAsIs ? line : trimBlanks(line)}\n`;
+      line = '';
+    } else line += typeof part === 'string' ? part : printer.printDocToString(part, options).formatted;
+  }
+  return text + line;
 }
 
 /** A text as it stands, whatever blanks its lines end in. */
@@ -34,9 +50,18 @@ export function endsInBlank(text: string): boolean {
   return /[ \t]$/.test(text);
 }
 
-/** Without the blanks at its end. By hand: a pattern would try at every blank of a long row within the text. */
+/** Without the blanks and CRs at its end. */
 export function trimEnd(text: string): string {
+  return withoutLast(text, ' \t\r');
+}
+
+export function trimBlanks(text: string): string {
+  return withoutLast(text, ' \t');
+}
+
+/** By hand: a pattern would try at every blank of a long row within the text. */
+function withoutLast(text: string, units: string): string {
   let end = text.length;
-  while (end > 0 && ' \t\r'.includes(text.charAt(end - 1))) end--;
+  while (end > 0 && units.includes(text.charAt(end - 1))) end--;
   return end === text.length ? text : text.slice(0, end);
 }

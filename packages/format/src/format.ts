@@ -5,7 +5,7 @@ import { type Document, openDocument } from '@xencfg/model';
 import type { Span } from '@xencfg/source';
 import { layOutCfg } from './cfg.ts';
 import { lineAt, lineEndAt } from './directives.ts';
-import { type Doc, printDoc } from './doc.ts';
+import { type Doc, printParts } from './doc.ts';
 import { putLineEndsBack, takeLineEnds } from './line-ends.ts';
 import { layOutMenu, printMenuLines } from './menu.ts';
 import { defaultFormatOptions, type FormatOptions } from './options.ts';
@@ -23,8 +23,9 @@ export type Formatted = { readonly text: string } | { readonly refused: string; 
 
 /** Some lines of the file, and what they are to become. */
 interface Layout {
-  readonly doc: Doc;
-  /** The stretch of the text that `doc` stands for. */
+  /** Each begins a line or is a line end. */
+  readonly parts: Doc[];
+  /** The stretch of the text that they stand for. */
   readonly span: Span;
 }
 
@@ -56,7 +57,7 @@ export function formatDocument(
     range && plainRange(document.text, range),
   );
   const { start, end } = layout.span;
-  const formatted = plain.text.slice(0, start) + printDoc(layout.doc, chosen) + plain.text.slice(end);
+  const formatted = plain.text.slice(0, start) + printParts(layout.parts, chosen) + plain.text.slice(end);
   // A mark or a CR that stood alone would now be one that counts.
   if (/^\ufeff|\r\n/.test(formatted))
     return { refused: refuseStray(document.text) ?? 'A stray character would become part of a line end.' };
@@ -85,7 +86,7 @@ export function formatDocument(
 export function toDoc(document: Document, options: Partial<FormatOptions> = {}): Doc | undefined {
   if (binaryProblem(document) !== undefined || !('tree' in document)) return undefined;
   const plain = readPlain(document.tree, takeLineEnds(document).text);
-  return layOut(plain, document, { ...defaultFormatOptions, ...options }, undefined).doc;
+  return layOut(plain, document, { ...defaultFormatOptions, ...options }, undefined).parts;
 }
 
 /** Marks of ERB and Jinja are words to xend, and blanks would get into them. In the other languages they are mistakes. */
@@ -127,12 +128,12 @@ function layOut(tree: Tree, document: Document, options: FormatOptions, range: S
       const lines = layOutMenu(tree).filter((line) => range === undefined || touches(line, range));
       if (range === undefined) {
         // A backslash that has nothing to join is a letter.
-        const doc = printMenuLines(lines, !text.endsWith('\\'));
-        return { doc, span: { start: 0, end: text.length } };
+        const parts = printMenuLines(lines, !text.endsWith('\\'));
+        return { parts, span: { start: 0, end: text.length } };
       }
       const [first, last] = [lines[0], lines.at(-1)];
       if (first === undefined || last === undefined) return nothingAt(range.start);
-      return { doc: printMenuLines(lines, false), span: { start: first.start, end: last.end } };
+      return { parts: printMenuLines(lines, false), span: { start: first.start, end: last.end } };
     }
   }
 }
@@ -145,7 +146,7 @@ function stack<N>(
   endsLine: boolean,
 ): Layout {
   if (range === undefined)
-    return { doc: stackUnits(text, units, print, endsLine), span: { start: 0, end: text.length } };
+    return { parts: stackUnits(text, units, print, endsLine), span: { start: 0, end: text.length } };
   // Units that share a line go together.
   const touched = units.filter((unit) =>
     touches({ start: lineAt(text, unit.start).start, end: lineEndAt(text, unit.end) }, range),
@@ -153,11 +154,11 @@ function stack<N>(
   const [first, last] = [touched[0], touched.at(-1)];
   if (first === undefined || last === undefined) return nothingAt(range.start);
   const start = lineAt(text, first.start).start;
-  return { doc: stackUnits(text, touched, print, false), span: { start, end: lineEndAt(text, last.end) } };
+  return { parts: stackUnits(text, touched, print, false), span: { start, end: lineEndAt(text, last.end) } };
 }
 
 function nothingAt(offset: number): Layout {
-  return { doc: '', span: { start: offset, end: offset } };
+  return { parts: [], span: { start: offset, end: offset } };
 }
 
 /** Half-open stretches; an empty range touches the line that it stands in. */

@@ -172,7 +172,8 @@ class Cutter<N extends { readonly span: Span }> {
   }
 
   #isApart(gap: string): boolean {
-    return this.#units.length > 0 && gap.split(this.#rules.lineEnd).length > 2;
+    // Mostly it is one line end.
+    return this.#units.length > 0 && gap.length > 1 && gap.split(this.#rules.lineEnd).length > 2;
   }
 }
 

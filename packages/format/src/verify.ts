@@ -12,8 +12,8 @@ import {
 import { type CfgDocument, type MenuDocument, openDocument, type SxpDocument } from '@xencfg/model';
 import type { Comment, Problem } from '@xencfg/source';
 import { sameFile } from './cfg-compare.ts';
-import { isCommon } from './common-cfg.ts';
-import { lineEndAt, linesSpokenOf } from './directives.ts';
+import { readCommon, saySame } from './common-cfg.ts';
+import { lineEndAt, linesSpokenOf, mayHoldLineDirectives } from './directives.ts';
 import { trimEnd } from './doc.ts';
 import type { FormatOptions } from './options.ts';
 import { readCfgAgain, readMenuAgain } from './reading.ts';
@@ -46,7 +46,10 @@ export function verifyFormatted(
 }
 
 function verifyGuest(tree: CfgFile, path: string, text: string, sorted: boolean): Difference | undefined {
-  if (isCommon(tree.text) && isCommon(text)) {
+  const saidBefore = readCommon(tree.text);
+  const saidNow = saidBefore === undefined ? undefined : readCommon(text);
+  if (saidBefore !== undefined && saidNow !== undefined) {
+    if (saySame(saidBefore, saidNow) && !mayHoldLineDirectives(text)) return undefined;
     // One reader speaks for both, and xl's is the faster.
     const before = tree.dialect === 'xl' ? tree : readCfgAgain(tree, tree.text, 'xl');
     return compareReadings(before, readCfgAgain(tree, text, 'xl'), sorted);

@@ -46,12 +46,16 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   const lines = start.split(/\r\n|[\r\n]/, 400).filter((line) => !/^\s*(#|$)/.test(line));
   const first = lines[0]?.replace(/^\ufeff/, '').trimStart() ?? '';
   if (first.startsWith('(')) return named || lines.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
-  if (first.startsWith('<') || lines.some((line) => foreignLine.test(line))) return undefined;
-  if (lines.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
-  if (lines.some((line) => /^\s*title\s/.test(line)) && lines.some((line) => /^\s*kernel\s/.test(line)))
+  const others = lines.filter((line) => !plainSetting.test(line));
+  if (first.startsWith('<') || others.some((line) => foreignLine.test(line))) return undefined;
+  if (others.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
+  if (others.some((line) => /^\s*title\s/.test(line)) && others.some((line) => /^\s*kernel\s/.test(line)))
     return 'menu';
-  return detectSettings(path, name, lines, named);
+  return detectSettings(path, name, lines, others, named);
 }
+
+/** Most lines are settings, and speak for no other language, unless they begin with one of its words. */
+const plainSetting = /^(?!(?:LABEL|menuentry|title|kernel)\s)[A-Za-z_][\w.-]*\s*\+?=(?!=)/;
 
 /** Marks of ERB, Jinja and autoconf: what is between them is not there yet. */
 const templateMark = /\{\{|\{%|<%|@@?[A-Z_]+@/;
@@ -64,12 +68,14 @@ function detectSettings(
   path: string,
   name: string,
   lines: readonly string[],
+  others: readonly string[],
   named: boolean,
 ): Language | undefined {
-  const set = lines.flatMap((line) => {
-    const [, key, value] = /^\s*([A-Za-z_][\w.-]*)\s*\+?=(?!=)\s*(.?)/.exec(line) ?? [];
-    return key === undefined ? [] : [{ key, isList: value === '[' }];
-  });
+  const set: { readonly key: string; readonly isList: boolean }[] = [];
+  for (const line of lines) {
+    const match = /^\s*([A-Za-z_][\w.-]*)\s*\+?=(?!=)\s*(.?)/.exec(line);
+    if (match?.[1] !== undefined) set.push({ key: match[1], isList: match[2] === '[' });
+  }
   const keys = set.map(({ key }) => key);
   if (keys.some((key) => key === 'sched' || key === 'nodes') && keys.every((key) => poolKeys.has(key)))
     return 'cpupool';
@@ -77,7 +83,7 @@ function detectSettings(
   const conf = keys.filter((key) => xlConfOption(key) !== undefined).length;
   if (conf > guests || /^(?:.*_)?xl\.conf/.test(name)) return 'xl-conf';
   if (named) return 'cfg';
-  if (guests * 2 < keys.length || lines.some((line) => foreignStatement.test(line))) return undefined;
+  if (guests * 2 < keys.length || others.some((line) => foreignStatement.test(line))) return undefined;
   const core = ['name', 'memory', 'kernel'].filter((key) => keys.includes(key)).length;
   const speaksOfXen =
     set.some((it) => guestOption(it.key) !== undefined && (it.isList || !everydayNames.has(it.key))) ||
