@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FileSettings } from '@xencfg/config';
 import { findFiles } from '@xencfg/files';
-import { type LintResult, readExample, rules, runRules } from '@xencfg/lint';
+import { type LintResult, lintFiles, readExample, rules, runRules } from '@xencfg/lint';
 import { buildFleet, detectLanguage, type FleetFile, type ProjectSettings } from '@xencfg/model';
 import { array, asyncProperty, assert as check, constantFrom, integer, record, tuple } from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -61,6 +61,11 @@ function judgeWhole(files: readonly FleetFile[], project: ProjectSettings = {}):
   return runRules(fleet, undefined, { settingsFor: () => settings.lint });
 }
 
+function judgeAsRead(files: readonly FleetFile[], project: ProjectSettings = {}): LintResult {
+  const options = { settingsFor: () => settings.lint };
+  return lintFiles({ files, settings: { ...project, ofFile: () => settings } }, undefined, options);
+}
+
 /** As what is kept and sent is. */
 function plain({ findings, suppressed }: LintResult): unknown {
   const rows = (map: ReadonlyMap<string, readonly unknown[]>): unknown =>
@@ -85,6 +90,7 @@ describe('in parts', () => {
     ['guests that all are for one host', planted.slice(0, 300), { host: 'host00000' }],
   ])('%s', async (_, files, project) => {
     const whole = plain(judgeWhole(files, project));
+    expect(plain(judgeAsRead(files, project))).toEqual(whole);
     for (const jobs of [1, 2, 5]) expect(plain(await judge(files, { jobs, project }))).toEqual(whole);
   });
 
@@ -110,7 +116,9 @@ describe('in parts', () => {
     const all = fleets.flatMap(({ files }, index) =>
       files.map((file) => ({ ...file, path: `${index}/${file.path}` })),
     );
-    expect(plain(await judge(all, { jobs: 4, together: 16 }))).toEqual(plain(judgeWhole(all)));
+    const whole = plain(judgeWhole(all));
+    expect(plain(await judge(all, { jobs: 4, together: 16 }))).toEqual(whole);
+    expect(plain(judgeAsRead(all))).toEqual(whole);
   });
 });
 

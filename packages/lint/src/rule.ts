@@ -91,13 +91,22 @@ export type Reporter = (report: Report) => void;
 /** What a check may look at besides what it is given. */
 export interface Context {
   readonly settings: ProjectSettings;
+  /**
+   * All of it, never a part. A guest is judged when it is read, which is before that: a check of it that asks is broken off
+   * there, and made once more in the end. So it should ask when it has found something, and not before.
+   */
   readonly fleet: Fleet;
+}
+
+export interface DocumentContext extends Context {
+  /** What the document is of, where it is a guest's. */
+  readonly guest: Guest | undefined;
 }
 
 /** A file by itself. */
 export interface DocumentRule extends RuleBase {
   readonly scope: 'document';
-  readonly check: (document: Document, report: Reporter, context: Context) => void;
+  readonly check: (document: Document, report: Reporter, context: DocumentContext) => void;
 }
 
 /** A guest, with its host as far as that is known. */

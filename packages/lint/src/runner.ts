@@ -1,10 +1,21 @@
 // Runs the rules over a fleet once and sorts what they say by file and place.
-import { type Document, describeTarget, type Fact, type Fleet, type Language } from '@xencfg/model';
+import {
+  type Belief,
+  type Document,
+  describeTarget,
+  type Fact,
+  type Fleet,
+  type FleetFile,
+  type Guest,
+  type Language,
+  type ProjectSettings,
+  Workspace,
+} from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
 import { mayHoldDirectives } from './directives.ts';
 import { rules as allRules } from './registry.ts';
 import type {
-  Context,
+  DocumentContext,
   DocumentRule,
   FileRun,
   FleetRule,
@@ -31,7 +42,7 @@ export interface LintOptions {
    * the same object for all files that share settings.
    */
   readonly settingsFor?: (path: string) => LintSettings;
-  /** Told of each file once its own rules are through: its tree is still there, which in a large fleet is read anew later. */
+  /** Told of each file once, when its own rules are through: its tree is still there, which in a large fleet is read anew later. */
   readonly onJudged?: (document: Document) => void;
 }
 
@@ -55,9 +66,26 @@ export function lintFleet(fleet: Fleet, rules?: readonly Rule[], options?: LintO
 }
 
 /** A rule that throws costs its own findings on what it looked at; the finding `internal-error` says so, be it asked for or not. */
-export function runRules(fleet: Fleet, rules?: readonly Rule[], options: LintOptions = {}): LintResult {
-  const defaults: LintSettings = rules === undefined ? {} : { presets: ['all'] };
-  return new Run(fleet, planFor(rules ?? allRules), { settingsFor: () => defaults, ...options }).result();
+export function runRules(fleet: Fleet, rules?: readonly Rule[], options?: LintOptions): LintResult {
+  return new Run(fleet.settings, rules, options).finish(fleet);
+}
+
+export interface FleetOfFiles {
+  readonly files: readonly FleetFile[];
+  readonly settings?: ProjectSettings;
+  readonly toolstack?: Belief | undefined;
+}
+
+/** What `runRules` finds in the fleet that `buildFleet` makes of files, with each guest read once for both. */
+export function lintFiles(
+  { files, settings = {}, toolstack }: FleetOfFiles,
+  rules?: readonly Rule[],
+  options?: LintOptions,
+): LintResult & { readonly fleet: Fleet } {
+  const run = new Run(settings, rules, options);
+  const workspace = new Workspace(settings, toolstack);
+  workspace.update(files, [], (guest) => run.judge(guest));
+  return { fleet: workspace.fleet, ...run.finish(workspace.fleet) };
 }
 
 /** The rules by what they look at. */
@@ -108,6 +136,11 @@ function addTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   else items.push(item);
 }
 
+/** A rule that looks at such a thing. */
+type Judging<Subject> = Rule & {
+  readonly check: (subject: Subject, report: Reporter, context: DocumentContext) => void;
+};
+
 /** A rule and what takes its reports on the file that is being judged. */
 interface Task<R extends Rule> {
   readonly rule: R;
@@ -125,17 +158,21 @@ interface Wish {
 /** What is gathered of a file while the rules run. */
 class FileState {
   readonly document: Document;
+  readonly guest: Guest | undefined;
   readonly wish: Wish;
-  readonly found: Diagnostic[] = [];
-  readonly kept: SuppressedFinding[] = [];
+  found: Diagnostic[] = [];
+  kept: SuppressedFinding[] = [];
+  /** What was broken off because it asked for the fleet before that was whole. */
+  brokenOff: (() => void)[] | undefined;
   readonly failures: { readonly rule: string; readonly error: string }[] = [];
   readonly because = new Map<NonNullable<Rule['dependsOn']>, string | undefined>();
   readonly #names: RuleNames;
   #suppressions: Suppressions | undefined;
   #isTemplate: boolean | undefined;
 
-  constructor(document: Document, wish: Wish, names: RuleNames) {
+  constructor(document: Document, guest: Guest | undefined, wish: Wish, names: RuleNames) {
     this.document = document;
+    this.guest = guest;
     this.wish = wish;
     this.#names = names;
   }
@@ -155,51 +192,99 @@ class FileState {
   }
 }
 
-class Run {
-  readonly #fleet: Fleet;
+/** Thrown where a check asks for the fleet before that is whole. */
+const notWhole = new Error('The fleet is not whole yet.');
+
+/** Judges the guests of a fleet, each while it has just been read or all at the end, and then what there is besides. */
+export class Run {
   readonly #plan: Plan;
-  readonly #context: Context;
+  readonly #context: DocumentContext;
   readonly #options: RunOptions;
   readonly #wishes = new Map<LintSettings, Wish>();
   readonly #files = new Map<string, FileState>();
+  /** Only once it is whole. */
+  #fleet: Fleet | undefined;
   /** The file that the rules look at. */
   #current: FileState | undefined;
 
-  constructor(fleet: Fleet, plan: Plan, options: RunOptions) {
-    this.#fleet = fleet;
-    this.#plan = plan;
-    this.#options = options;
-    this.#context = { settings: fleet.settings, fleet };
-    for (const document of fleet.documents) {
-      const { path } = document;
-      this.#files.set(path, new FileState(document, this.#wishFor(path), plan.names));
-    }
+  /** The settings are those of the fleet. */
+  constructor(settings: ProjectSettings, rules?: readonly Rule[], options: LintOptions = {}) {
+    const defaults: LintSettings = rules === undefined ? {} : { presets: ['all'] };
+    this.#plan = planFor(rules ?? allRules);
+    this.#options = { settingsFor: () => defaults, ...options };
+    const run = this;
+    this.#context = {
+      settings,
+      get fleet() {
+        if (run.#fleet === undefined) throw notWhole;
+        return run.#fleet;
+      },
+      get guest() {
+        return run.#current?.guest;
+      },
+    };
   }
 
-  result(): LintResult {
-    for (const file of this.#files.values()) this.#judgeFile(file);
-    this.#judgeHosts();
-    this.#judgeFacts();
+  /** Judges a guest before the fleet is whole. What asks for more than the guest and its host waits for the end. */
+  judge(guest: Guest): void {
+    this.#judgeFile(this.#open(guest.document, guest));
+  }
+
+  /** Judges what is left, with all there is; guests that were judged before are part of the fleet. */
+  finish(fleet: Fleet): LintResult {
+    this.#fleet = fleet;
+    const { documents, guestsByPath } = fleet;
+    // All are known before one is judged: a finding may be in a file that comes later.
+    const unjudged = new Set<FileState>();
+    for (const document of documents)
+      if (!this.#files.has(document.path))
+        unjudged.add(this.#open(document, guestsByPath.get(document.path)));
+    for (const { path } of documents) {
+      const file = this.#files.get(path) as FileState;
+      if (unjudged.has(file)) this.#judgeFile(file);
+      else this.#judgeAgain(file);
+    }
+    this.#judgeHosts(fleet);
+    this.#judgeFacts(fleet);
     this.#judgeOwnWork();
-    const suppressed = [...this.#files].filter(([, { kept }]) => kept.length > 0);
-    return {
-      findings: new Map([...this.#files].map(([path, { found }]) => [path, found.sort(byPlace)])),
-      suppressed: new Map(
-        suppressed.map(([path, { kept }]) => [path, kept.sort((a, b) => byPlace(a.finding, b.finding))]),
-      ),
-    };
+    const findings = new Map<string, readonly Diagnostic[]>();
+    const suppressed = new Map<string, readonly SuppressedFinding[]>();
+    for (const { path } of documents) {
+      const { found, kept } = this.#files.get(path) as FileState;
+      findings.set(path, found.sort(byPlace));
+      if (kept.length > 0)
+        suppressed.set(
+          path,
+          kept.sort((a, b) => byPlace(a.finding, b.finding)),
+        );
+    }
+    return { findings, suppressed };
+  }
+
+  #open(document: Document, guest: Guest | undefined): FileState {
+    const { path } = document;
+    const file = new FileState(document, guest, this.#wishFor(path), this.#plan.names);
+    this.#files.set(path, file);
+    return file;
   }
 
   /** All that is said of a file by itself, at once: in a large fleet its tree is gone when the next ones are read. */
   #judgeFile(file: FileState): void {
-    const { document, wish } = file;
+    const { document, guest, wish } = file;
     this.#current = file;
     for (const task of wish.byLanguage.get(document.language) ?? []) this.#judge(task, document, file);
-    const guest = this.#fleet.guestsByPath.get(document.path);
     if (guest !== undefined) for (const task of wish.guestTasks) this.#judge(task, guest, file);
     // Read while the tree is here.
     void file.suppressions;
     this.#options.onJudged?.(document);
+  }
+
+  #judgeAgain(file: FileState): void {
+    const { brokenOff } = file;
+    if (brokenOff === undefined) return;
+    this.#current = file;
+    file.brokenOff = undefined;
+    for (const judge of brokenOff) judge();
   }
 
   #wishFor(path: string): Wish {
@@ -220,7 +305,7 @@ class Run {
         .filter((rule) => levels.get(rule.name) !== 'off')
         .map((rule) => ({
           rule,
-          report: (it) => this.#add(rule, it.path === undefined ? this.#current : this.#fileOf(it.path), it),
+          report: (it) => this.#add(rule, this.#placeOf(it), it),
         }));
     return {
       levels,
@@ -230,19 +315,26 @@ class Run {
     };
   }
 
-  #judgeHosts(): void {
+  /** The file that a finding of the current one is in. Whether it is in another one only the whole fleet tells. */
+  #placeOf({ path }: Report): FileState | undefined {
+    if (path === undefined || path === this.#current?.document.path) return this.#current;
+    if (this.#fleet === undefined) throw notWhole;
+    return this.#files.get(path);
+  }
+
+  #judgeHosts({ hosts }: Fleet): void {
     const rules = this.#plan.hostRules.filter((rule) => this.#isWanted(rule));
-    for (const host of this.#fleet.hosts) {
+    for (const host of hosts) {
       const path = (host.files.xend ?? host.files.menu ?? host.files.interfaces)?.path;
       for (const rule of rules) this.#judgeAcross(rule, host, path);
     }
   }
 
-  #judgeFacts(): void {
+  #judgeFacts({ facts }: Fleet): void {
     for (const [kind, all] of this.#plan.byFact) {
       const rules = all.filter((rule) => this.#isWanted(rule));
       if (rules.length === 0) continue;
-      for (const group of this.#fleet.facts.groups(kind)) {
+      for (const group of facts.groups(kind)) {
         for (const rule of rules)
           if (group.length >= (rule.least ?? 2)) this.#judgeAcross(rule, group, group[0]?.path);
       }
@@ -254,11 +346,7 @@ class Run {
     return [...this.#wishes.values()].some(({ levels }) => levels.get(rule.name) !== 'off');
   }
 
-  #judgeAcross<Subject>(
-    rule: Rule & { readonly check: (subject: Subject, report: Reporter, context: Context) => void },
-    subject: Subject,
-    path: string | undefined,
-  ): void {
+  #judgeAcross<Subject>(rule: Judging<Subject>, subject: Subject, path: string | undefined): void {
     const report: Reporter = (it) => this.#add(rule, this.#fileOf(it.path ?? path), it);
     this.#judge({ rule, report }, subject, this.#fileOf(path));
   }
@@ -267,19 +355,27 @@ class Run {
     return path === undefined ? undefined : this.#files.get(path);
   }
 
-  #judge<Subject>(
-    {
-      rule,
-      report,
-    }: Task<Rule & { readonly check: (subject: Subject, report: Reporter, context: Context) => void }>,
-    subject: Subject,
-    file: FileState | undefined,
-  ): void {
+  #judge<Subject>(task: Task<Judging<Subject>>, subject: Subject, file: FileState | undefined): void {
+    const { rule, report } = task;
     try {
       rule.check(subject, report, this.#context);
     } catch (error) {
-      file?.failures.push({ rule: rule.name, error: error instanceof Error ? error.message : String(error) });
+      if (error === notWhole && file !== undefined) this.#breakOff(task, subject, file);
+      else
+        file?.failures.push({
+          rule: rule.name,
+          error: error instanceof Error ? error.message : String(error),
+        });
     }
+  }
+
+  /** Puts a check off to the end, and takes back what it has said so far. */
+  #breakOff<Subject>(task: Task<Judging<Subject>>, subject: Subject, file: FileState): void {
+    const { name } = task.rule;
+    file.found = file.found.filter(({ rule }) => rule !== name);
+    file.kept = file.kept.filter(({ finding }) => finding.rule !== name);
+    file.brokenOff ??= [];
+    file.brokenOff.push(() => this.#judge(task, subject, file));
   }
 
   #add(rule: Rule, file: FileState | undefined, report: Report): void {
@@ -301,7 +397,7 @@ class Run {
   /** Why the part of a guest's target is assumed on which a rule rests; in words, made once a file. */
   #becauseOf(file: FileState, part: NonNullable<Rule['dependsOn']>): string | undefined {
     if (!file.because.has(part)) {
-      const guest = this.#fleet.guestsByPath.get(file.document.path);
+      const { guest } = file;
       const parts = part === 'toolstack' ? (['toolstack'] as const) : undefined;
       file.because.set(part, guest && describeTarget(guest.target, guest.host, parts));
     }

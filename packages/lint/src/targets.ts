@@ -3,7 +3,7 @@ import { type Belief, buildFleet, type FleetFile, type Host, type ProjectSetting
 import type { Release, Toolstack } from '@xencfg/schema';
 import type { Diagnostic } from '@xencfg/source';
 import type { Rule } from './rule.ts';
-import { byPlace, type LintOptions, type LintResult, runRules, type SuppressedFinding } from './runner.ts';
+import { byPlace, type LintOptions, type LintResult, lintFiles, type SuppressedFinding } from './runner.ts';
 
 /** At least one of the two is there. */
 export interface LintTarget {
@@ -28,13 +28,16 @@ export function lintTargets(
   rules?: readonly Rule[],
   options?: LintOptions,
 ): LintResult {
-  if (targets.length === 0) return runRules(buildFleet(files, settings), rules, options);
-  const { hosts } = buildFleet(files, settings);
+  if (targets.length === 0) return lintFiles({ files, settings }, rules, options);
+  const { hosts } = buildFleet(
+    files.filter(({ language }) => language !== 'cfg'),
+    settings,
+  );
   const found = new Gathering<Diagnostic>((finding) => finding);
   const suppressed = new Gathering<SuppressedFinding>(({ finding }) => finding);
   for (const target of targets) {
     const aimed = aimAt(target, settings, hosts);
-    const result = runRules(buildFleet(files, aimed.settings, aimed.belief), rules, options);
+    const result = lintFiles({ files, settings: aimed.settings, toolstack: aimed.belief }, rules, options);
     for (const [path, findings] of result.findings) found.add(path, findings, nameTarget(target));
     for (const [path, kept] of result.suppressed) suppressed.add(path, kept, nameTarget(target));
   }

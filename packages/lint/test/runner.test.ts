@@ -3,10 +3,13 @@ import { buildFleet, type FleetFile } from '@xencfg/model';
 import { describe, expect, test } from 'vitest';
 import {
   type Findings,
+  fleetOfExample,
   type LintSettings,
+  lintFiles,
   lintFleet,
   lintTargets,
   nameTarget,
+  readExample,
   rules,
   runRules,
 } from '../src/index.ts';
@@ -241,4 +244,116 @@ test('each file is told of once, with the tree that its rules saw', () => {
   expect(told).toEqual(files.map(({ path }) => path));
   const [first] = fleet.guests;
   expect(first?.document.tree).not.toBe(seen.get('g0.cfg'));
+});
+
+describe('while a fleet is read', () => {
+  const names = ['a', 'b', 'c'];
+  const files = names.map((name) => guest(`name = '${name}'\n`, `${name}.cfg`));
+
+  test('each guest is judged before the next one is read', () => {
+    const steps: string[] = [];
+    const rule = defineRule({
+      ...base,
+      name: 'notes-steps',
+      scope: 'guest',
+      check({ path }) {
+        steps.push(`judge ${path}`);
+      },
+    });
+    const ofFile = (path: string) => {
+      if (steps.at(-1) !== `read ${path}`) steps.push(`read ${path}`);
+      return {};
+    };
+    lintFiles({ files, settings: { ofFile } }, [rule], {
+      onJudged: ({ path }) => steps.push(`told of ${path}`),
+    });
+    expect(steps).toEqual(files.flatMap(({ path }) => [`read ${path}`, `judge ${path}`, `told of ${path}`]));
+  });
+
+  test('a check that asks for the fleet is made again when that is whole, and speaks once', () => {
+    const seen: string[] = [];
+    const rule = (name: string, asks: (path: string) => boolean): Rule =>
+      defineRule({
+        ...base,
+        name,
+        scope: 'guest',
+        check({ path }, report, context) {
+          seen.push(`${name} ${path}`);
+          const say = (message: string) => report({ span: { start: 0, end: 1 }, message, help: 'Do.' });
+          say('First.');
+          if (asks(path))
+            say(`${context.fleet.guests.length} guests, ${context.fleet.documents.length} files.`);
+        },
+      });
+    const two = [rule('asks', (path) => path === 'b.cfg'), rule('is-content', () => false)];
+    const text = '# xencfg-disable-next-line asks\nname = 1\n';
+    const menu: FleetFile = { path: 'h/boot/grub/menu.lst', text: 'title x\n', language: 'menu' };
+    const all = [...files, guest(text, 'kept.cfg'), menu];
+    const { fleet, findings, suppressed } = lintFiles({ files: all }, two);
+    const paths = all.slice(0, 4).map(({ path }) => path);
+    expect(seen).toEqual([
+      ...paths.flatMap((path) => two.map(({ name }) => `${name} ${path}`)),
+      'asks b.cfg',
+    ]);
+    expect([...findings.keys()]).toEqual(all.map(({ path }) => path));
+    expect(findings.get('b.cfg')?.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      'asks: 4 guests, 5 files.',
+      'asks: First.',
+      'is-content: First.',
+    ]);
+    expect({ findings, suppressed }).toEqual(runRules(fleet, two));
+  });
+
+  test('one that throws, and one that speaks of another file, come to the same', () => {
+    const strange: Rule[] = [
+      defineRule({
+        ...base,
+        name: 'throws-with-the-fleet',
+        scope: 'guest',
+        check(_, __, { fleet }) {
+          throw new Error(`${fleet.guests.length} guests`);
+        },
+      }),
+      defineRule({
+        ...base,
+        name: 'speaks-of-c',
+        scope: 'document',
+        check({ path }, report, context) {
+          const message = `${path} says so, of ${context.guest?.name}.`;
+          report({ path: 'c.cfg', span: { start: 0, end: 1 }, message, help: 'Do.' });
+        },
+      }),
+    ];
+    const { fleet, findings } = lintFiles({ files }, strange);
+    expect(findings.get('c.cfg')?.map(({ message }) => message)).toEqual([
+      "The rule 'throws-with-the-fleet' failed: 3 guests.",
+      ...names.map((name) => `${name}.cfg says so, of ${name}.`),
+    ]);
+    expect(findings).toEqual(lintFleet(fleet, strange));
+  });
+
+  test('rules ask for the fleet only when they have something to say', () => {
+    // What these look for is whether the fleet has a guest of some name.
+    const looking = new Set(['backend-domain-unknown', 'autostart-order']);
+    const inVain = rules.flatMap((rule) => {
+      if (rule.scope !== 'guest' || looking.has(rule.name)) return [];
+      return [...rule.examples.bad, ...rule.examples.good].flatMap((example) => {
+        const checked = new Map<string, number>();
+        const counting: typeof rule = {
+          ...rule,
+          check(subject, report, context) {
+            checked.set(subject.path, (checked.get(subject.path) ?? 0) + 1);
+            rule.check(subject, report, context);
+          },
+        };
+        const { documents } = fleetOfExample(readExample(example.files));
+        const files = documents.map(({ path, text, language }) => ({ path, text, language }));
+        const { findings } = lintFiles({ files }, [counting]);
+        return [...checked].flatMap(([path, times]) =>
+          times > 1 && findings.get(path)?.length === 0 ? [`${rule.name} ${path}`] : [],
+        );
+      });
+    });
+    expect(inVain).toEqual([]);
+  });
 });

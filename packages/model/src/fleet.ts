@@ -96,8 +96,15 @@ export class Workspace {
     return this.update([], [path]);
   }
 
-  /** Takes files out and then others in, all at once: hosts are put together once, before their guests are read. */
-  update(files: Iterable<FleetFile>, deleted: Iterable<string> = []): Change {
+  /**
+   * Takes files out and then others in, all at once: hosts are put together once, before their guests are read. `onGuest` is
+   * told of each guest once it is read and its facts are gathered: its tree is still there, and of the others some are not yet.
+   */
+  update(
+    files: Iterable<FleetFile>,
+    deleted: Iterable<string> = [],
+    onGuest?: (guest: Guest) => void,
+  ): Change {
     const changes = new Changes();
     for (const path of deleted) {
       this.#takeOut(path, changes);
@@ -116,7 +123,10 @@ export class Workspace {
       }
     }
     for (const root of changes.roots) this.#rebuildHost(root, changes);
-    for (const path of changes.unread) this.#readGuest(path, changes);
+    for (const path of changes.unread) {
+      const guest = this.#readGuest(path, changes);
+      if (guest !== undefined) onGuest?.(guest);
+    }
     return changes.result();
   }
 
@@ -206,9 +216,9 @@ export class Workspace {
     return new Host(root, filesOf(documents), settings);
   }
 
-  #readGuest(path: string, changes: Changes): void {
+  #readGuest(path: string, changes: Changes): Guest | undefined {
     const file = this.#files.get(path);
-    if (file === undefined) return;
+    if (file === undefined) return undefined;
     const host = this.#hostOf(path);
     const document = this.#openGuest(file, host, changes);
     const before = this.#guests.get(path);
@@ -218,8 +228,9 @@ export class Workspace {
     this.#guests.set(path, guest);
     this.#guestList = undefined;
     changes.guests.add(path);
-    if (before?.document === document && isSamePlace(before, guest)) return;
-    this.#replaceFacts(path, gatherFacts(guest), changes);
+    if (before?.document !== document || !isSamePlace(before, guest))
+      this.#replaceFacts(path, gatherFacts(guest), changes);
+    return guest;
   }
 
   /** The document stays when the host changes and nothing that it is read by does. */

@@ -9,6 +9,7 @@ import {
   applyFixes,
   type LintResult,
   type LintSettings,
+  lintFiles,
   lintTargets,
   nameTarget,
   RuleNames,
@@ -175,15 +176,20 @@ class Run {
       if (judged) layout.set(path, judged);
     };
     const settingsFor = (path: string): LintSettings => this.#settingsFor(path);
-    const fleet = this.#build(files);
-    this.#stopwatch.lap('put together');
+    const settings = this.#project.modelSettings(this.#hosts);
     const targets = this.#targetsInForce;
     if (targets.length === 0) {
-      const result = runRules(fleet, undefined, { settingsFor, onJudged: judgeLayout });
-      this.#stopwatch.lap(judge === undefined ? 'rules' : 'rules and layout');
+      const options = { settingsFor, ...(judge && { onJudged: judgeLayout }) };
+      const { fleet, ...result } = lintFiles(
+        { files, settings, toolstack: this.#belief },
+        undefined,
+        options,
+      );
+      this.#stopwatch.lap(judge === undefined ? 'parse, rules' : 'parse, rules, layout');
       return { fleet, result, layout };
     }
-    const settings = this.#project.modelSettings(this.#hosts);
+    const fleet = this.#build(files);
+    this.#stopwatch.lap('put together');
     const result = lintTargets(files, settings, targets, undefined, { settingsFor });
     this.#stopwatch.lap('rules');
     if (judge !== undefined) {

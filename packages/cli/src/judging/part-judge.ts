@@ -9,17 +9,27 @@ import type { CellOutcome, FileOutcome, PartJudge, Task, TaskFile } from './task
 export class LocalJudge implements PartJudge {
   readonly #task: Task;
   readonly #part: FleetPart;
-  readonly #layout: LayoutJudge | undefined;
   readonly #files: ReadonlyMap<string, TaskFile>;
+  readonly #layout = new Map<string, LayoutJudgement>();
 
   /** Without a judge of layouts none is judged. */
   constructor(task: Task, layout: LayoutJudge | undefined) {
-    const { run, files } = task;
+    const { run, files, cells } = task;
     this.#task = task;
-    this.#layout = layout;
     this.#files = new Map(files.map((file) => [file.path, file]));
-    const project = { ...run.project, ofFile: (path: string) => this.#settingsOf(path) };
-    this.#part = new FleetPart(files, project, run.toolstack);
+    const settings = { ...run.project, ofFile: (path: string) => this.#settingsOf(path) };
+    this.#part = new FleetPart(
+      { files, cells, settings, toolstack: run.toolstack },
+      {
+        settingsFor: (path) => this.#settingsOf(path).lint,
+        onJudged: (document) => {
+          const { path } = document;
+          if (layout === undefined || !this.#files.get(path)?.isLaidOut) return;
+          const judged = layout.judge(document, this.#settingsOf(path).format);
+          if (judged !== undefined) this.#layout.set(path, judged);
+        },
+      },
+    );
   }
 
   async facts(): Promise<readonly (readonly Fact[])[]> {
@@ -34,21 +44,13 @@ export class LocalJudge implements PartJudge {
   end(): void {}
 
   #judgeCell(cell: Cell): CellOutcome {
-    const layout = new Map<string, LayoutJudgement | undefined>();
-    const { findings, suppressed, asked } = this.#part.judge(cell, {
-      settingsFor: (path) => this.#settingsOf(path).lint,
-      onJudged: (document) => {
-        const { path } = document;
-        if (this.#files.get(path)?.isLaidOut)
-          layout.set(path, this.#layout?.judge(document, this.#settingsOf(path).format));
-      },
-    });
+    const { findings, suppressed, asked } = this.#part.judge(cell);
     const files = cell.paths.map(
       (path): FileOutcome => ({
         path,
         findings: findings.get(path) ?? [],
         suppressed: suppressed.get(path) ?? [],
-        ...layout.get(path),
+        ...this.#layout.get(path),
       }),
     );
     return { asked, files };

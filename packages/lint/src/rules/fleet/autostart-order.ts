@@ -40,13 +40,13 @@ export const autostartOrder = defineRule({
       },
     ],
   },
-  check(guest, report, { fleet }) {
+  check(guest, report, context) {
     const { host } = guest;
     const own = autostartName(guest);
     if (host === undefined || own === undefined) return;
     for (const { field, at } of backendsOf(guest)) {
-      const named = fleet.facts.sharing('name', field.value).find((it) => it.host === host.root);
-      const server = named && fleet.guestsByPath.get(named.path);
+      const named = context.fleet.facts.sharing('name', field.value).find((it) => it.host === host.root);
+      const server = named && context.fleet.guestsByPath.get(named.path);
       const other = server && autostartName(server);
       if (named === undefined || other === undefined || other <= own) continue;
       report({

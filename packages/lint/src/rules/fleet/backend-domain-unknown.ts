@@ -49,15 +49,17 @@ export const backendDomainUnknown = defineRule({
       { note: 'The host is not known.', files: "name = 'web'\nvif = ['backend=netdom']\n" },
     ],
   },
-  check(guest, report, { fleet }) {
+  check(guest, report, context) {
     const { host } = guest;
     if (host === undefined) return;
     for (const { field, at } of backendsOf(guest)) {
       const name = field.value;
       if (/^\d+$/.test(name)) continue;
-      const named = fleet.facts.sharing('name', name).find((it) => it.host === host.root);
-      const server = named && fleet.guestsByPath.get(named.path);
-      if (named === undefined ? mayBeNamed(host.root, fleet) : server === undefined || mayServe(server))
+      const named = context.fleet.facts.sharing('name', name).find((it) => it.host === host.root);
+      const server = named && context.fleet.guestsByPath.get(named.path);
+      if (
+        named === undefined ? mayBeNamed(host.root, context.fleet) : server === undefined || mayServe(server)
+      )
         continue;
       report({
         span: at(field.span),

@@ -39,13 +39,13 @@ export const sharedDiskNeedsClusterFilesystem = defineRule({
       },
     ],
   },
-  check(guest, report, { fleet }) {
+  check(guest, report, context) {
     if (guest.document.tree.allComments.some(({ text }) => /^#\s*xencfg:\s*shared-with\b/.test(text))) return;
     for (const disk of guest.disks.all) {
       const { access, mode, target } = disk.spec;
       if (mode !== 'w!' || access === undefined || target === undefined) continue;
       const key = guest.backingKey(disk);
-      const users = key === undefined ? [] : fleet.facts.sharing('disk', key);
+      const users = key === undefined ? [] : context.fleet.facts.sharing('disk', key);
       const clash = [...findClashes(users, 'on one host')].find(({ fact }) => fact.path === guest.path);
       report({
         span: disk.at(access.span),

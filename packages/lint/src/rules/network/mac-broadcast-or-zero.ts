@@ -38,7 +38,7 @@ export const macBroadcastOrZero = defineRule({
       { note: 'Not known.', files: "vif=['mac=00:00:00:00:00:%02x' % number]\n" },
     ],
   },
-  check(guest, report, { fleet }) {
+  check(guest, report, context) {
     for (const { text, written, span, card } of macsOf(guest)) {
       if (!isPlaceholder(text) && text !== backEnd) continue;
       const isDropped = text === '00:00:00:00:00:00' && guest.toolstack !== 'xm';
@@ -57,7 +57,7 @@ export const macBroadcastOrZero = defineRule({
           fix: {
             title: 'Give this card an address of its own',
             safety: 'unsafe',
-            edits: [{ span, text: deriveMac(fleet, guest, card) }],
+            edits: [{ span, text: deriveMac(context.fleet, guest, card) }],
           },
         }),
       });

@@ -23,7 +23,7 @@ export const macDuplicateInFile = defineRule({
     ],
     good: [{ files: "name = 'web'\nvif = ['mac=00:16:3e:00:00:01', 'mac=00:16:3e:00:00:02']\n" }],
   },
-  check(guest, report, { fleet }) {
+  check(guest, report, context) {
     const seen = new Map<string, Span>();
     for (const { text, written, span, card } of macsOf(guest)) {
       const first = seen.get(text);
@@ -40,7 +40,7 @@ export const macDuplicateInFile = defineRule({
           fix: {
             title: 'Give this card an address of its own',
             safety: 'unsafe',
-            edits: [{ span, text: deriveMac(fleet, guest, card) }],
+            edits: [{ span, text: deriveMac(context.fleet, guest, card) }],
           },
         }),
       });

@@ -37,7 +37,7 @@ export const macMissing = defineRule({
       },
     ],
   },
-  check(guest, report, { fleet }) {
+  check(guest, report, context) {
     // A name that is computed makes several guests of one file.
     if (guest.name === undefined && !guest.isAbsent('name')) return;
     const source = guest.document.text;
@@ -62,7 +62,7 @@ export const macMissing = defineRule({
             edits: [
               {
                 span: { start, end: isBlank ? end : start },
-                text: `mac=${deriveMac(fleet, guest, index)}${isBlank ? '' : ','}`,
+                text: `mac=${deriveMac(context.fleet, guest, index)}${isBlank ? '' : ','}`,
               },
             ],
           },

@@ -30,7 +30,7 @@ export const macMulticast = defineRule({
       { note: 'Not known.', files: "vif = ['mac=%s:00:00:00:00:01' % first]\n" },
     ],
   },
-  check(guest, report, { fleet }) {
+  check(guest, report, context) {
     for (const { mac, text, written, span, card } of macsOf(guest)) {
       if (!mac.multicast || isPlaceholder(text)) continue;
       report({
@@ -41,7 +41,7 @@ export const macMulticast = defineRule({
           fix: {
             title: "Use an address in Xen's range",
             safety: 'unsafe',
-            edits: [{ span, text: deriveMac(fleet, guest, card) }],
+            edits: [{ span, text: deriveMac(context.fleet, guest, card) }],
           },
         }),
       });

@@ -39,7 +39,7 @@ export const macPlaceholder = defineRule({
       { note: 'Filled in by the file.', files: "vif=['mac=00:16:3e:XX:XX:%02x' % number]\n" },
     ],
   },
-  check(guest, report, { fleet }) {
+  check(guest, report, context) {
     const shown = [...macsOf(guest)]
       .filter(({ text }) => samples.has(text))
       .map(({ written, span, card }) => ({ written, span, card, isTemplate: false }));
@@ -63,7 +63,7 @@ export const macPlaceholder = defineRule({
           fix: {
             title: 'Give this card an address of its own',
             safety: 'unsafe',
-            edits: [{ span, text: deriveMac(fleet, guest, card) }],
+            edits: [{ span, text: deriveMac(context.fleet, guest, card) }],
           },
         }),
       });

@@ -1,7 +1,7 @@
 // A password that stands readable in a file.
 
 import { readOptions } from '@xencfg/grammar-sxp';
-import type { Document, Fleet } from '@xencfg/model';
+import type { Document, Guest } from '@xencfg/model';
 import { wordSpan } from '@xencfg/model';
 import type { Span } from '@xencfg/source';
 import { defineRule } from '../../rule.ts';
@@ -27,8 +27,8 @@ export const plainPasswordInConfig = defineRule({
       { note: 'Read from elsewhere.', files: 'vncpasswd = word\n' },
     ],
   },
-  check(document, report, { fleet }) {
-    for (const { name, span } of passwordsIn(document, fleet)) {
+  check(document, report, { guest }) {
+    for (const { name, span } of passwordsIn(document, guest)) {
       report({
         span,
         message: `${name} stands readable in this file.`,
@@ -38,14 +38,13 @@ export const plainPasswordInConfig = defineRule({
   },
 });
 
-function* passwordsIn(document: Document, fleet: Fleet): Generator<{ name: string; span: Span }> {
+function* passwordsIn(document: Document, guest: Guest | undefined): Generator<{ name: string; span: Span }> {
   if (document.language === 'sxp') {
     const [value] = readOptions(document.tree).find(({ name }) => name === 'vncpasswd')?.values ?? [];
     if (value !== undefined && value.kind !== 'List' && value.value !== '')
       yield { name: 'vncpasswd', span: wordSpan(value) };
     return;
   }
-  const guest = fleet.guestsByPath.get(document.path);
   if (guest === undefined) return;
   for (const name of ['vncpasswd', 'spicepasswd']) {
     const text = guest.text(name);
