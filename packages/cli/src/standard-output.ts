@@ -21,6 +21,26 @@ export const standardOutput = {
   },
 };
 
+/** As much as a pipe takes at once. */
+const enough = 64 * 1024;
+
+/** Makes few large writes of many small ones; who looks on at a terminal sees each at once. */
+export class GatheredOutput {
+  readonly #isSeen = standardOutput.isTTY;
+  #texts = '';
+
+  write(text: string): void {
+    this.#texts += text;
+    if (this.#isSeen || this.#texts.length >= enough) this.flush();
+  }
+
+  /** To be called before anything is written elsewhere, and at the end. */
+  flush(): void {
+    if (this.#texts !== '') standardOutput.write(this.#texts);
+    this.#texts = '';
+  }
+}
+
 /** A terminal is a device; so is /dev/null, which scripts and hooks like to give. */
 function mayBeTerminal(): boolean {
   try {

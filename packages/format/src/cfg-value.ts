@@ -219,6 +219,31 @@ function flatList(
   return parts.length === 0 ? '[]' : `[ ${parts.join(', ')} ]`;
 }
 
+/** The list on lines of its own. Where it holds texts only there is nothing to decide, so that each line is a text. */
+export function printBroken(list: Layout, { indentWidth, useTabs }: FormatOptions): Doc[] {
+  if (list.kind === 'text' || !holdsTexts(list)) return [printValue(list, true)];
+  const { opening, items, closing } = list;
+  const indentation = useTabs ? '\t' : ' '.repeat(indentWidth);
+  const rows: Doc[] = [];
+  const addRow = (text: string, apart: boolean): void => {
+    if (apart && rows.length > 0) rows.push(newLine);
+    rows.push(newLine, indentation + text);
+  };
+  for (const item of items) {
+    const { leading, value, trailing, apart } = item;
+    for (const remark of leading) addRow(remark.text, remark.apart);
+    const [behind, ...below] = trailing;
+    addRow(`${value.flat},${behind === undefined ? '' : ' '.repeat(item.distance) + behind}`, apart);
+    for (const text of below) addRow(' '.repeat(columnBehind(item)) + text, false);
+  }
+  for (const remark of closing) addRow(remark.text, remark.apart);
+  return [['[', ...opening].join('  '), ...rows, newLine, ']'];
+}
+
+function holdsTexts({ items }: { readonly items: readonly Item[] }): boolean {
+  return items.length > 0 && items.every(({ value }) => value.kind === 'text' && !value.isNumber);
+}
+
 /**
  * One item per line where it does not fit, with a comma behind the last: both dialects take it. Numbers fill their lines, as
  * lists of interrupts and ports run to hundreds.
@@ -259,10 +284,14 @@ function printRemark({ text, apart }: Remark, mayBeApart: boolean): Doc {
 /** The comments behind an item, which has its comma. */
 function printBehind(item: Item): Doc {
   const { trailing, distance } = item;
-  const column = flatWidth(item) + 1 + distance;
   return trailing.map((text, index) =>
-    index === 0 ? printTrailing(text, distance) : [newLine, ' '.repeat(column) + text],
+    index === 0 ? printTrailing(text, distance) : [newLine, ' '.repeat(columnBehind(item)) + text],
   );
+}
+
+/** Where the comment behind an item begins. */
+function columnBehind(item: Item): number {
+  return flatWidth(item) + 1 + item.distance;
 }
 
 /** Two blanks tell it from the value; it does not count for the width. */

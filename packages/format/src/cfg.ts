@@ -2,7 +2,7 @@
 import type { Assignment, CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
 import { builders } from 'prettier/doc';
 import { alignComments, columnAt, findContinuations, keepShared, widthOf } from './alignment.ts';
-import { type Layout, printValue, ValueReader } from './cfg-value.ts';
+import { type Layout, printBroken, ValueReader } from './cfg-value.ts';
 import { lineAt, lineEndAt } from './directives.ts';
 import { type Doc, trimEnd, verbatim } from './doc.ts';
 import type { FormatOptions } from './options.ts';
@@ -184,13 +184,13 @@ class CfgPrinter {
     if (node === undefined) return verbatim(text.slice(start, end));
     const doc = this.#printNode(unit, node);
     if (trailing === undefined) return doc;
-    return typeof doc === 'string' ? `${doc}  ${trailing}` : [doc, `  ${trailing}`];
+    return typeof doc === 'string' ? `${doc}  ${trailing}` : [doc, `  ${trailing}`].flat();
   }
 
   #printNode(unit: CfgUnit, node: Statement): Doc {
     const setting = this.#settings.get(node);
     if (setting !== undefined)
-      return this.#flatOf(unit) ?? printBroken(setting, this.#widths.get(node) ?? noWidth);
+      return this.#flatOf(unit) ?? this.#break(setting, this.#widths.get(node) ?? noWidth);
     if (isBlock(node) && this.#file.problems.length === 0) return this.#printBlock(node);
     return verbatim(tidy(this.#file.text.slice(node.span.start, node.span.end)));
   }
@@ -208,6 +208,10 @@ class CfgPrinter {
     const head = headOf(setting, width);
     const fits = indent + head.length + value.flat.length <= this.#options.printWidth;
     return fits || isOneLine || value.kind === 'text' ? head + value.flat : undefined;
+  }
+
+  #break(setting: Setting, width: Width): Doc[] {
+    return [headOf(setting, width), ...printBroken(setting.value, this.#options)];
   }
 
   /** Settings that have lines of their own within a block are laid out, and all around them stays. */
@@ -230,7 +234,7 @@ class CfgPrinter {
       if (!/^[ \t]+$/.test(lead) || !/^[ \t]*(?:#|$)/.test(tail)) continue;
       const setting = this.#readSetting(statement);
       if (setting === undefined) continue;
-      const doc = this.#flatten(setting, lead.length, noWidth, false) ?? printBroken(setting, noWidth);
+      const doc = this.#flatten(setting, lead.length, noWidth, false) ?? this.#break(setting, noWidth);
       parts.push(verbatim(tidy(text.slice(done, from), true)), builders.align(lead, doc));
       done = statement.span.end;
       if (tail.includes('#') && done < end) {
@@ -250,10 +254,6 @@ function headOf({ name, operator }: Setting, width: Width): string {
 /** Where the operator ends if nothing is put below anything. */
 function widthOfHead({ name, operator }: Setting): number {
   return name.length + 1 + operator.length;
-}
-
-function printBroken(setting: Setting, width: Width): Doc {
-  return [headOf(setting, width), printValue(setting.value, true)];
 }
 
 /** Without the blanks at the ends of lines, unless a string may go over them. `open`: the last line goes on. */

@@ -24,13 +24,21 @@ export function printParts(
   const options = { printWidth, tabWidth: indentWidth, useTabs };
   let text = '';
   let line = '';
-  for (const part of parts) {
-    if (part === newLine || part === lastNewLine || part === newLineAsIs) {
+  const write = (part: Doc): void => {
+    if (typeof part === 'string') line += part;
+    else if (isLineEnd(part)) {
       text += `${part === newLineAsIs ? line : trimBlanks(line)}\n`;
       line = '';
-    } else line += typeof part === 'string' ? part : printer.printDocToString(part, options).formatted;
-  }
+    } else if (Array.isArray(part) && part.every((it) => typeof it === 'string' || isLineEnd(it)))
+      part.forEach(write);
+    else line += printer.printDocToString(part, options).formatted;
+  };
+  parts.forEach(write);
   return text + line;
+}
+
+function isLineEnd(part: Doc): boolean {
+  return part === newLine || part === lastNewLine || part === newLineAsIs;
 }
 
 /** A text as it stands, whatever blanks its lines end in. */

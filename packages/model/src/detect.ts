@@ -46,16 +46,29 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   const lines = start.split(/\r\n|[\r\n]/, 400).filter((line) => !/^\s*(#|$)/.test(line));
   const first = lines[0]?.replace(/^\ufeff/, '').trimStart() ?? '';
   if (first.startsWith('(')) return named || lines.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
-  const others = lines.filter((line) => !plainSetting.test(line));
+  const settings: WrittenSetting[] = [];
+  const others: string[] = [];
+  for (const line of lines) {
+    const [, key, gap, value] = settingLine.exec(line) ?? [];
+    if (key !== undefined) settings.push({ key, isList: value === '[' });
+    if (key === undefined || (foreignWords.has(key) && gap !== '')) others.push(line);
+  }
   if (first.startsWith('<') || others.some((line) => foreignLine.test(line))) return undefined;
   if (others.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
   if (others.some((line) => /^\s*title\s/.test(line)) && others.some((line) => /^\s*kernel\s/.test(line)))
     return 'menu';
-  return detectSettings(path, name, lines, others, named);
+  return detectSettings(path, name, settings, others, named);
 }
 
-/** Most lines are settings, and speak for no other language, unless they begin with one of its words. */
-const plainSetting = /^(?!(?:LABEL|menuentry|title|kernel)\s)[A-Za-z_][\w.-]*\s*\+?=(?!=)/;
+interface WrittenSetting {
+  readonly key: string;
+  readonly isList: boolean;
+}
+
+const settingLine = /^\s*([A-Za-z_][\w.-]*)(\s*)\+?=(?!=)\s*(.?)/;
+
+/** What begins a line of SYSLINUX or GRUB; any other setting speaks for no other language. */
+const foreignWords: ReadonlySet<string> = new Set(['LABEL', 'menuentry', 'title', 'kernel']);
 
 /** Marks of ERB, Jinja and autoconf: what is between them is not there yet. */
 const templateMark = /\{\{|\{%|<%|@@?[A-Z_]+@/;
@@ -67,16 +80,12 @@ const poolKeys: ReadonlySet<string> = new Set(['name', 'uuid', 'sched', 'nodes',
 function detectSettings(
   path: string,
   name: string,
-  lines: readonly string[],
+  settings: readonly WrittenSetting[],
+  /** Lines that are none. */
   others: readonly string[],
   named: boolean,
 ): Language | undefined {
-  const set: { readonly key: string; readonly isList: boolean }[] = [];
-  for (const line of lines) {
-    const match = /^\s*([A-Za-z_][\w.-]*)\s*\+?=(?!=)\s*(.?)/.exec(line);
-    if (match?.[1] !== undefined) set.push({ key: match[1], isList: match[2] === '[' });
-  }
-  const keys = set.map(({ key }) => key);
+  const keys = settings.map(({ key }) => key);
   if (keys.some((key) => key === 'sched' || key === 'nodes') && keys.every((key) => poolKeys.has(key)))
     return 'cpupool';
   const guests = keys.filter((key) => guestOption(key) !== undefined).length;
@@ -86,7 +95,7 @@ function detectSettings(
   if (guests * 2 < keys.length || others.some((line) => foreignStatement.test(line))) return undefined;
   const core = ['name', 'memory', 'kernel'].filter((key) => keys.includes(key)).length;
   const speaksOfXen =
-    set.some((it) => guestOption(it.key) !== undefined && (it.isList || !everydayNames.has(it.key))) ||
+    settings.some((it) => guestOption(it.key) !== undefined && (it.isList || !everydayNames.has(it.key))) ||
     (core > 0 && core >= Math.min(keys.length, 2) && (guests === keys.length || name.endsWith('.cfg'))) ||
     /(?:^|\/)xen\/|\.(?:xl|xm|hvm|pv|pvh)$/.test(path);
   if (!speaksOfXen) return undefined;

@@ -11,7 +11,7 @@ import { printablePath } from '../display-path.ts';
 import { isLaidOut } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
 import { Progress } from '../progress.ts';
-import { standardOutput } from '../standard-output.ts';
+import { GatheredOutput, standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
 import { removeLeftovers, replaceFile, WriteRefusal } from '../write-file.ts';
 
@@ -71,9 +71,15 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
   if (!isDry) removeLeftovers(files.map((file) => file.path));
 
   const progress = new Progress(process.stderr, files.length);
-  const say = (stream: { write(text: string): unknown }, text: string): void => {
+  const output = new GatheredOutput();
+  const print = (text: string): void => {
     progress.clear();
-    stream.write(text);
+    output.write(text);
+  };
+  const complain = (text: string): void => {
+    output.flush();
+    progress.clear();
+    process.stderr.write(text);
   };
   const open = opener([...files, ...context], project, options.toolstack);
   let failed = failures.length > 0;
@@ -81,33 +87,32 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
     progress.step();
     const document = open(file);
     if (document === undefined || !isLaidOut(document)) continue;
-    const name = printablePath(document.path);
+    const nameOf = (): string => printablePath(document.path);
     const result = formatDocument(document, project.settingsFor(document.path).format);
     if ('refused' in result) {
-      say(process.stderr, explainRefusal(result, name, options));
+      complain(explainRefusal(result, nameOf(), options));
       counts.skipped++;
       const isNamed = named.has(file.path) || file.links?.some((link) => named.has(link)) === true;
       failed ||= result.unproven === true || isNamed;
       continue;
     }
-    if (options.stdout) say(standardOutput, result.text);
+    if (options.stdout) print(result.text);
     if (result.text === document.text) counts.unchanged++;
     else if (isDry) {
-      if (options.diff)
-        say(standardOutput, drawDiff(name, document.text, result.text, describeOutput().colours));
-      else if (options.check) say(standardOutput, `${name}\n`);
+      if (options.diff) print(drawDiff(nameOf(), document.text, result.text, describeOutput().colours));
+      else if (options.check) print(`${nameOf()}\n`);
       counts.changed++;
     } else {
       const refusal = write(document, result.text);
       if (refusal === undefined) counts.changed++;
       else {
-        say(process.stderr, `xencfg: ${name}: not written: ${refusal}\n`);
+        complain(`xencfg: ${nameOf()}: not written: ${refusal}\n`);
         counts.skipped++;
         failed = true;
       }
     }
   }
-  say(process.stderr, `${summarise(counts, isDry)}\n`);
+  complain(`${summarise(counts, isDry)}\n`);
   if (failed) return 2;
   return (options.check || options.diff) && counts.changed > 0 ? 1 : 0;
 }
