@@ -22,19 +22,21 @@ export function printParts(
   { printWidth, indentWidth, useTabs }: FormatOptions,
 ): string {
   const options = { printWidth, tabWidth: indentWidth, useTabs };
-  let text = '';
+  // Joined at the end: V8 reads a text that was added up piece by piece more slowly.
+  const lines: string[] = [];
   let line = '';
   const write = (part: Doc): void => {
     if (typeof part === 'string') line += part;
     else if (isLineEnd(part)) {
-      text += `${part === newLineAsIs ? line : trimBlanks(line)}\n`;
+      lines.push(part === newLineAsIs ? line : trimBlanks(line));
       line = '';
     } else if (Array.isArray(part) && part.every((it) => typeof it === 'string' || isLineEnd(it)))
       part.forEach(write);
     else line += printer.printDocToString(part, options).formatted;
   };
   parts.forEach(write);
-  return text + line;
+  lines.push(line);
+  return lines.join('\n');
 }
 
 function isLineEnd(part: Doc): boolean {
