@@ -1,5 +1,5 @@
 // textDocument/publishDiagnostics and textDocument/diagnostic: findings as an editor shows them.
-import { presentFinding } from '@xencfg/pages';
+import { presenterOf } from '@xencfg/pages';
 import type { Diagnostic as Finding, RelatedPlace, Severity, Tag } from '@xencfg/source';
 import { LineIndex } from '@xencfg/source';
 import * as lsp from './lsp.ts';
@@ -31,7 +31,7 @@ export function toDiagnostic(view: FileView, found: Finding): lsp.Diagnostic {
   const finding =
     display === undefined
       ? found
-      : presentFinding(found, { isFile: (path) => project.fileOf(path) !== undefined, display });
+      : presenterOf({ isFile: (path) => project.fileOf(path) !== undefined, display })(found);
   const { rule, message, why, help, because } = finding;
   const page = project.options.rulePage?.(rule);
   const related = finding.related.flatMap((it) => toRelated(view, it) ?? []);

@@ -9,14 +9,10 @@ export interface PathDisplay {
 }
 
 /**
- * The finding as people are shown it: whole paths of files in its sentences as `display` gives them, and no control character of
- * a file in them.
+ * Makes of a finding what people are shown: whole paths of files in its sentences as `display` gives them, and no control
+ * character of a file in them.
  */
-export function presentFinding(finding: Diagnostic, { isFile, display }: PathDisplay): Diagnostic {
-  // Names in which an end cannot be seen.
-  const odd = finding.related.map(({ path }) => path).filter((path) => /[\s'"]/.test(path));
-  const present = (sentence: string): string =>
-    printable(shorten(odd.reduce((text, path) => text.replaceAll(path, () => display(path)), sentence)));
+export function presenterOf({ isFile, display }: PathDisplay): (finding: Diagnostic) => Diagnostic {
   const shorten = (sentence: string): string =>
     sentence.replace(/\/[^\s'"]+/g, (found) => {
       // A path may stand before a comma or in brackets.
@@ -27,12 +23,29 @@ export function presentFinding(finding: Diagnostic, { isFile, display }: PathDis
       }
       return found;
     });
-  return {
-    ...finding,
-    message: present(finding.message),
-    why: present(finding.why),
-    help: present(finding.help),
-    ...(finding.because !== undefined && { because: present(finding.because) }),
-    related: finding.related.map((it) => ({ ...it, message: present(it.message) })),
+  // What rules say besides their messages is the same for many findings.
+  const known = new Map<string, string>();
+  const recall = (sentence: string): string => {
+    let presented = known.get(sentence);
+    if (presented === undefined) {
+      presented = printable(shorten(sentence));
+      known.set(sentence, presented);
+    }
+    return presented;
+  };
+  return (finding) => {
+    // Names in which an end cannot be seen.
+    const odd = finding.related.map(({ path }) => path).filter((path) => /[\s'"]/.test(path));
+    const present = (sentence: string): string =>
+      printable(shorten(odd.reduce((text, path) => text.replaceAll(path, () => display(path)), sentence)));
+    const presentCommon = odd.length === 0 ? recall : present;
+    return {
+      ...finding,
+      message: present(finding.message),
+      why: presentCommon(finding.why),
+      help: presentCommon(finding.help),
+      ...(finding.because !== undefined && { because: presentCommon(finding.because) }),
+      related: finding.related.map((it) => ({ ...it, message: present(it.message) })),
+    };
   };
 }

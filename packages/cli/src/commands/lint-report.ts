@@ -2,7 +2,7 @@
 
 import { type Findings, fingerprintFindings, type LintResult, rules } from '@xencfg/lint';
 import type { Fleet } from '@xencfg/model';
-import { homepage, presentFinding, rulePage } from '@xencfg/pages';
+import { homepage, presenterOf, rulePage } from '@xencfg/pages';
 import type { Diagnostic } from '@xencfg/source';
 import { displayPath } from '../display-path.ts';
 import { formatters } from '../output/format.ts';
@@ -36,8 +36,9 @@ export function report(
   const texts = new Map([...files, ...others].map(({ path, text }) => [path, text]));
   // What is printed is known by what was found, which has the fingerprint.
   const originals = new Map<Diagnostic, Diagnostic>();
+  const presenter = presenterOf({ isFile: (path) => texts.has(path), display: displayPath });
   const present = (finding: Diagnostic): Diagnostic => {
-    const presented = presentFinding(finding, { isFile: (path) => texts.has(path), display: displayPath });
+    const presented = presenter(finding);
     originals.set(presented, finding);
     return presented;
   };

@@ -6,11 +6,13 @@ import type { Formatter } from './report.ts';
 export const formatConcise: Formatter = (results, { texts, display }) => {
   const places = new Places(texts);
   return results
-    .flatMap(({ path, findings }) =>
-      findings.map((finding) => {
-        const { line, column } = places.of(path, finding.span);
-        return `${printable(display(path))}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.rule}]\n`;
-      }),
-    )
+    .flatMap(({ path, findings }) => {
+      if (findings.length === 0) return [];
+      const shown = printable(display(path));
+      return findings.map(({ span, severity, message, rule }) => {
+        const { line, column } = places.of(path, span);
+        return `${shown}:${line}:${column}: ${severity}: ${message} [${rule}]\n`;
+      });
+    })
     .join('');
 };
