@@ -47,6 +47,8 @@ export class Project {
   readonly #isLenient: boolean;
   readonly #texts = new Map<string, string>();
   readonly #editorConfigs = new EditorConfigs((path) => this.#readIfThere(path));
+  /** Of the file that was asked about last: a run asks several times about each. */
+  #latest: { readonly path: string; readonly settings: FileSettings } | undefined;
 
   /** Throws ProjectError for a named configuration that cannot be used. */
   constructor(options: ProjectOptions = {}) {
@@ -59,6 +61,11 @@ export class Project {
 
   /** What holds for a file; `path` is absolute. Throws ProjectError. */
   settingsFor(path: string): FileSettings {
+    if (this.#latest?.path !== path) this.#latest = { path, settings: this.#findSettings(path) };
+    return this.#latest.settings;
+  }
+
+  #findSettings(path: string): FileSettings {
     const settings = this.configurationFor(path).settingsFor(posix(path));
     return this.#fixed === none ? settings : this.#editorConfigs.complete(settings, posix(path));
   }
