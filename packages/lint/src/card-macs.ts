@@ -13,17 +13,13 @@ export interface CardMac {
   readonly card: number;
 }
 
-/** Of the guest that was asked last: a handful of rules ask each of them. */
-let latest: { readonly cards: Guest['cards']; readonly macs: readonly CardMac[] } | undefined;
-
 /** Those whose six bytes are beyond doubt. */
-export function macsOf({ cards }: Guest): readonly CardMac[] {
-  if (latest?.cards !== cards) latest = { cards, macs: readMacs(cards) };
-  return latest.macs;
+export function macsOf(guest: Guest): readonly CardMac[] {
+  return guest.noted(readMacs);
 }
 
-function readMacs({ all }: Guest['cards']): readonly CardMac[] {
-  return all.flatMap(({ spec, at }, card) => {
+function readMacs({ cards }: Guest): readonly CardMac[] {
+  return cards.all.flatMap(({ spec, at }, card) => {
     const mac = spec.mac && parseMac(spec.mac.value).mac;
     if (spec.mac === undefined || mac === undefined) return [];
     const { value: written, span } = spec.mac;

@@ -23,7 +23,7 @@ export {
 } from './fixes.ts';
 export { deriveMac } from './mac-generator.ts';
 export { nearestWord } from './nearest-word.ts';
-export { type Cell, type CellResult, FleetPart, matters, type PartOfFleet } from './part.ts';
+export { type Cell, type CellResult, FleetPart, matters } from './part.ts';
 export { rules } from './registry.ts';
 export {
   type Example,

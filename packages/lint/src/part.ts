@@ -1,18 +1,8 @@
 // A part of a fleet, judged without the rest: of that it knows facts only.
-import {
-  type Belief,
-  type Document,
-  type Fact,
-  type FactKey,
-  type FactKind,
-  type Fleet,
-  type FleetFile,
-  type ProjectSettings,
-  Workspace,
-} from '@xencfg/model';
+import { type Document, type Fact, type FactKey, type FactKind, type Fleet, Workspace } from '@xencfg/model';
 import { FactView } from './fact-view.ts';
 import { rules } from './registry.ts';
-import { type LintOptions, type LintResult, Run } from './runner.ts';
+import { type FleetOfFiles, type LintOptions, type LintResult, Run } from './runner.ts';
 
 /**
  * Files that are judged together: a host's own with all its guests, or some guests whose host is not known. No rule looks
@@ -50,32 +40,16 @@ export function matters(other: Fact, own: Pick<Fact, 'host'>): boolean {
   return farKinds.has(other.kind);
 }
 
-export interface PartOfFleet {
-  /** Those of the cells. */
-  readonly files: readonly FleetFile[];
-  readonly cells: readonly Cell[];
-  readonly settings: ProjectSettings;
-  readonly toolstack?: Belief | undefined;
-}
-
 export class FleetPart {
   readonly #workspace: Workspace;
   readonly #documents: ReadonlyMap<string, Document>;
-  readonly #options: LintOptions;
-  /** The runs of cells whose guests are judged, and the cells not to the end. */
-  readonly #begun = new Map<Cell, Run>();
+  readonly #run: Run;
 
-  /** Reads the files, and judges each guest as far as it can be by itself. */
-  constructor({ files, cells, settings, toolstack }: PartOfFleet, options: LintOptions) {
-    this.#options = options;
-    const runs = new Map<string, Run>();
-    for (const cell of cells) {
-      const run = new Run(settings, undefined, options);
-      this.#begun.set(cell, run);
-      for (const path of cell.paths) runs.set(path, run);
-    }
+  /** Reads the files of the part's cells, and judges each guest as far as it can be by itself. */
+  constructor({ files, settings = {}, toolstack }: FleetOfFiles, options: LintOptions) {
+    this.#run = new Run(settings, undefined, options);
     this.#workspace = new Workspace(settings, toolstack);
-    this.#workspace.update(files, [], (guest) => runs.get(guest.path)?.judge(guest));
+    this.#workspace.update(files, [], (guests) => this.#run.judge(guests));
     this.#documents = new Map(this.#workspace.fleet.documents.map((it) => [it.path, it]));
   }
 
@@ -89,7 +63,7 @@ export class FleetPart {
     this.#workspace.fleet.facts.add(facts);
   }
 
-  /** Rests on the files of the cell, on settings, and on facts that share kind and key with its own or with one `asked` for. */
+  /** When it is asked again of a cell, that is judged anew. Rests on the files of the cell, on settings, and on facts that share kind and key with its own or with one `asked` for. */
   judge(cell: Cell): CellResult {
     const { guestsByPath, hosts, facts, settings } = this.#workspace.fleet;
     const view = new FactView(facts, () => cell.paths.flatMap((path) => this.#workspace.factsOf(path)));
@@ -101,9 +75,6 @@ export class FleetPart {
       facts: view,
       settings,
     };
-    // What was judged once is judged anew when more facts are known.
-    const run = this.#begun.get(cell) ?? new Run(settings, undefined, this.#options);
-    this.#begun.delete(cell);
-    return { ...run.finish(fleet), asked: [...view.asked.values()] };
+    return { ...this.#run.finish(fleet), asked: [...view.asked.values()] };
   }
 }

@@ -1,5 +1,5 @@
 // The settings of a guest that are options and nothing else, and edits to their names.
-import type { CfgDocument, Evaluation, Guest, Setting } from '@xencfg/model';
+import type { CfgDocument, Guest, Setting } from '@xencfg/model';
 import { type GuestOption, guestOption } from '@xencfg/schema';
 import type { Fix, Safety, TextEdit } from '@xencfg/source';
 
@@ -9,17 +9,12 @@ export interface PlainSetting {
   readonly option: GuestOption;
 }
 
-/** Of the file that was asked about last: several rules go through the settings of each. */
-let latest: { readonly evaluation: Evaluation; readonly settings: readonly PlainSetting[] } | undefined;
-
 /** Variables of Python code that happen to have an option's name are left out, and so is what no assignment shows. */
-export function plainSettings({ document }: Guest): readonly PlainSetting[] {
-  const { evaluation } = document;
-  if (latest?.evaluation !== evaluation) latest = { evaluation, settings: findPlainSettings(document) };
-  return latest.settings;
+export function plainSettings(guest: Guest): readonly PlainSetting[] {
+  return guest.noted(findPlainSettings);
 }
 
-function findPlainSettings(document: CfgDocument): readonly PlainSetting[] {
+function findPlainSettings({ document }: Guest): readonly PlainSetting[] {
   const found: PlainSetting[] = [];
   for (const setting of document.evaluation.settings.values()) {
     const option = optionOf(document, setting);

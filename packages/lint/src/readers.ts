@@ -1,5 +1,5 @@
 // Which toolstacks read an option of a guest's file, and which ways of writing it they take there.
-import type { Evaluation, Guest, Setting } from '@xencfg/model';
+import type { Guest, Setting } from '@xencfg/model';
 import {
   effectIn,
   type GuestOption,
@@ -51,21 +51,13 @@ export interface ReadSetting {
   readonly readers: readonly Toolstack[];
 }
 
-/** Of the guest that was asked last: a dozen rules go through the settings of each. */
-let latest:
-  | { readonly guest: Guest; readonly evaluation: Evaluation; readonly settings: readonly ReadSetting[] }
-  | undefined;
-
 export function readSettings(guest: Guest): readonly ReadSetting[] {
-  const { evaluation } = guest.document;
-  if (latest?.guest !== guest || latest.evaluation !== evaluation)
-    latest = { guest, evaluation, settings: findReadSettings(guest, evaluation) };
-  return latest.settings;
+  return guest.noted(findReadSettings);
 }
 
-function findReadSettings(guest: Guest, { settings }: Evaluation): readonly ReadSetting[] {
+function findReadSettings(guest: Guest): readonly ReadSetting[] {
   const found: ReadSetting[] = [];
-  for (const setting of settings.values()) {
+  for (const setting of guest.document.evaluation.settings.values()) {
     const option = guestOption(setting.name);
     const readers = option === undefined ? [] : readersOf(guest, option);
     if (option !== undefined && readers.length > 0) found.push({ setting, option, readers });

@@ -92,7 +92,7 @@ export type Reporter = (report: Report) => void;
 export interface Context {
   readonly settings: ProjectSettings;
   /**
-   * All of it, never a part. A guest is judged when it is read, which is before that: a check of it that asks is broken off
+   * All of it, never a part. A guest is judged when it has just been read, which is before that: a check of it that asks is broken off
    * there, and made once more in the end. So it should ask when it has found something, and not before.
    */
   readonly fleet: Fleet;

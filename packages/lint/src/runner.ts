@@ -7,6 +7,7 @@ import {
   type Fleet,
   type FleetFile,
   type Guest,
+  inRows,
   type Language,
   type ProjectSettings,
   Workspace,
@@ -84,7 +85,7 @@ export function lintFiles(
 ): LintResult & { readonly fleet: Fleet } {
   const run = new Run(settings, rules, options);
   const workspace = new Workspace(settings, toolstack);
-  workspace.update(files, [], (guest) => run.judge(guest));
+  workspace.update(files, [], (guests) => run.judge(guests));
   return { fleet: workspace.fleet, ...run.finish(workspace.fleet) };
 }
 
@@ -128,6 +129,15 @@ function makePlan(given: readonly Rule[]): Plan {
   // Names are looked up among all rules: one that does not run here is no unknown one.
   const names = new RuleNames(given === allRules ? rules : [...new Set([...allRules, ...rules])]);
   return { rules, names, byLanguage, guestRules, hostRules, byFact, runRules };
+}
+
+function groupBy<Key, Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) addTo(groups, keyOf(item), item);
+  return groups;
 }
 
 function addTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
@@ -177,6 +187,10 @@ class FileState {
     this.#names = names;
   }
 
+  get text(): string {
+    return this.document.text;
+  }
+
   /** Whether all that is to be said of the file is that it is a template, and somebody wants to hear that. */
   get isMereTemplate(): boolean {
     if ((this.wish.levels.get(templateFile.name) ?? 'off') === 'off') return false;
@@ -195,15 +209,19 @@ class FileState {
 /** Thrown where a check asks for the fleet before that is whole. */
 const notWhole = new Error('The fleet is not whole yet.');
 
-/** Judges the guests of a fleet, each while it has just been read or all at the end, and then what there is besides. */
+/** Judges the guests of a fleet, while they are read or all at the end, and then what there is besides. */
 export class Run {
   readonly #plan: Plan;
   readonly #context: DocumentContext;
   readonly #options: RunOptions;
   readonly #wishes = new Map<LintSettings, Wish>();
-  readonly #files = new Map<string, FileState>();
+  /** Guests that were judged before the fleet was whole. */
+  readonly #early = new Map<string, FileState>();
   /** Only once it is whole. */
   #fleet: Fleet | undefined;
+  /** All of the fleet, and what is wanted of them. */
+  #files: ReadonlyMap<string, FileState> = new Map();
+  #inUse: ReadonlySet<Wish> = new Set();
   /** The file that the rules look at. */
   #current: FileState | undefined;
 
@@ -225,66 +243,65 @@ export class Run {
     };
   }
 
-  /** Judges a guest before the fleet is whole. What asks for more than the guest and its host waits for the end. */
-  judge(guest: Guest): void {
-    this.#judgeFile(this.#open(guest.document, guest));
+  /** Judges guests before the fleet is whole. What asks for more than a guest and its host waits for the end. */
+  judge(guests: readonly Guest[]): void {
+    const files = guests.map((guest) => this.#open(guest.document, guest));
+    for (const file of files) this.#early.set(file.document.path, file);
+    this.#judgeFiles(files);
   }
 
-  /** Judges what is left, with all there is; guests that were judged before are part of the fleet. */
+  /** Judges what is left of a fleet, with all there is. If it is part of a larger one, that of the other parts may follow. */
   finish(fleet: Fleet): LintResult {
-    this.#fleet = fleet;
     const { documents, guestsByPath } = fleet;
+    const unjudged: FileState[] = [];
     // All are known before one is judged: a finding may be in a file that comes later.
-    const unjudged = new Set<FileState>();
-    for (const document of documents)
-      if (!this.#files.has(document.path))
-        unjudged.add(this.#open(document, guestsByPath.get(document.path)));
-    for (const { path } of documents) {
-      const file = this.#files.get(path) as FileState;
-      if (unjudged.has(file)) this.#judgeFile(file);
-      else this.#judgeAgain(file);
-    }
+    const files = documents.map((document) => {
+      const early = this.#early.get(document.path);
+      if (early !== undefined) return early;
+      const file = this.#open(document, guestsByPath.get(document.path));
+      unjudged.push(file);
+      return file;
+    });
+    this.#fleet = fleet;
+    this.#files = new Map(files.map((file) => [file.document.path, file]));
+    this.#inUse = new Set(files.map(({ wish }) => wish));
+    for (const file of files) if (this.#early.delete(file.document.path)) this.#judgeAgain(file);
+    for (const row of inRows(unjudged)) this.#judgeFiles(row);
     this.#judgeHosts(fleet);
     this.#judgeFacts(fleet);
     this.#judgeOwnWork();
-    const findings = new Map<string, readonly Diagnostic[]>();
-    const suppressed = new Map<string, readonly SuppressedFinding[]>();
-    for (const { path } of documents) {
-      const { found, kept } = this.#files.get(path) as FileState;
-      findings.set(path, found.sort(byPlace));
-      if (kept.length > 0)
-        suppressed.set(
-          path,
-          kept.sort((a, b) => byPlace(a.finding, b.finding)),
-        );
-    }
-    return { findings, suppressed };
+    this.#fleet = undefined;
+    return resultOf(files);
   }
 
   #open(document: Document, guest: Guest | undefined): FileState {
-    const { path } = document;
-    const file = new FileState(document, guest, this.#wishFor(path), this.#plan.names);
-    this.#files.set(path, file);
-    return file;
+    return new FileState(document, guest, this.#wishFor(document.path), this.#plan.names);
   }
 
-  /** All that is said of a file by itself, at once: in a large fleet its tree is gone when the next ones are read. */
-  #judgeFile(file: FileState): void {
-    const { document, guest, wish } = file;
-    this.#current = file;
-    for (const task of wish.byLanguage.get(document.language) ?? []) this.#judge(task, document, file);
-    if (guest !== undefined) for (const task of wish.guestTasks) this.#judge(task, guest, file);
-    // Read while the tree is here.
-    void file.suppressions;
-    this.#options.onJudged?.(document);
+  /**
+   * All that is said of files by themselves, at once: in a large fleet their trees are gone when the next ones are read. One rule
+   * after the other looks at all of them, so that the processor has its code at hand.
+   */
+  #judgeFiles(files: readonly FileState[]): void {
+    for (const [wish, alike] of groupBy(files, (file) => file.wish)) {
+      for (const [language, documents] of groupBy(alike, (file) => file.document.language))
+        for (const task of wish.byLanguage.get(language) ?? [])
+          for (const file of documents) this.#judge(task, file.document, file);
+      const guests = alike.flatMap((file) => (file.guest === undefined ? [] : [{ file, guest: file.guest }]));
+      for (const task of wish.guestTasks)
+        for (const { file, guest } of guests) this.#judge(task, guest, file);
+    }
+    for (const file of files) {
+      // Read while the tree is here.
+      void file.suppressions;
+      this.#options.onJudged?.(file.document);
+    }
   }
 
   #judgeAgain(file: FileState): void {
     const { brokenOff } = file;
-    if (brokenOff === undefined) return;
-    this.#current = file;
     file.brokenOff = undefined;
-    for (const judge of brokenOff) judge();
+    for (const judge of brokenOff ?? []) judge();
   }
 
   #wishFor(path: string): Wish {
@@ -343,7 +360,7 @@ export class Run {
 
   /** Whether some file wants a rule about several files, each of which has a level of its own. */
   #isWanted(rule: Rule): boolean {
-    return [...this.#wishes.values()].some(({ levels }) => levels.get(rule.name) !== 'off');
+    return [...this.#inUse].some(({ levels }) => levels.get(rule.name) !== 'off');
   }
 
   #judgeAcross<Subject>(rule: Judging<Subject>, subject: Subject, path: string | undefined): void {
@@ -357,6 +374,7 @@ export class Run {
 
   #judge<Subject>(task: Task<Judging<Subject>>, subject: Subject, file: FileState | undefined): void {
     const { rule, report } = task;
+    this.#current = file;
     try {
       rule.check(subject, report, this.#context);
     } catch (error) {
@@ -422,6 +440,19 @@ export class Run {
       for (const rule of runRules) this.#judgeAcross(rule, run, document.path);
     }
   }
+}
+
+function resultOf(files: readonly FileState[]): LintResult {
+  const suppressed = files.filter(({ kept }) => kept.length > 0);
+  return {
+    findings: new Map(files.map(({ document, found }) => [document.path, found.sort(byPlace)])),
+    suppressed: new Map(
+      suppressed.map(({ document, kept }) => [
+        document.path,
+        kept.sort((a, b) => byPlace(a.finding, b.finding)),
+      ]),
+    ),
+  };
 }
 
 function isWanted({ presets }: Report, chosen: ReadonlySet<PresetName>): boolean {

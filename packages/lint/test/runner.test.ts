@@ -250,7 +250,9 @@ describe('while a fleet is read', () => {
   const names = ['a', 'b', 'c'];
   const files = names.map((name) => guest(`name = '${name}'\n`, `${name}.cfg`));
 
-  test('each guest is judged before the next one is read', () => {
+  test('guests are judged before the next ones are read', () => {
+    // More than of which trees are kept.
+    const large = files.map((file) => ({ ...file, text: `${file.text}# ${'-'.repeat(20_000)}\n` }));
     const steps: string[] = [];
     const rule = defineRule({
       ...base,
@@ -264,10 +266,21 @@ describe('while a fleet is read', () => {
       if (steps.at(-1) !== `read ${path}`) steps.push(`read ${path}`);
       return {};
     };
-    lintFiles({ files, settings: { ofFile } }, [rule], {
+    lintFiles({ files: large, settings: { ofFile } }, [rule], {
       onJudged: ({ path }) => steps.push(`told of ${path}`),
     });
     expect(steps).toEqual(files.flatMap(({ path }) => [`read ${path}`, `judge ${path}`, `told of ${path}`]));
+  });
+
+  test('one rule after the other looks at a row of them', () => {
+    const steps: string[] = [];
+    const noting = ['one', 'two'].map((name) =>
+      defineRule({ ...base, name, scope: 'guest', check: ({ path }) => void steps.push(`${name} ${path}`) }),
+    );
+    lintFiles({ files }, noting, { onJudged: ({ path }) => steps.push(`told of ${path}`) });
+    expect(steps).toEqual(
+      ['one', 'two', 'told of'].flatMap((what) => files.map(({ path }) => `${what} ${path}`)),
+    );
   });
 
   test('a check that asks for the fleet is made again when that is whole, and speaks once', () => {
@@ -292,7 +305,7 @@ describe('while a fleet is read', () => {
     const { fleet, findings, suppressed } = lintFiles({ files: all }, two);
     const paths = all.slice(0, 4).map(({ path }) => path);
     expect(seen).toEqual([
-      ...paths.flatMap((path) => two.map(({ name }) => `${name} ${path}`)),
+      ...two.flatMap(({ name }) => paths.map((path) => `${name} ${path}`)),
       'asks b.cfg',
     ]);
     expect([...findings.keys()]).toEqual(all.map(({ path }) => path));

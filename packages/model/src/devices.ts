@@ -31,7 +31,7 @@ import {
 } from '@xencfg/grammar-device';
 import type { Release, Toolstack } from '@xencfg/schema';
 import { locate, type Problem, type Span } from '@xencfg/source';
-import type { Evaluation } from './evaluate.ts';
+import type { CfgDocument } from './document.ts';
 import { textOf, type Value } from './value.ts';
 
 /** One string of `disk`, `vif`, `pci` and their like. */
@@ -59,6 +59,11 @@ export interface Reader {
   readonly release: Release | undefined;
 }
 
+interface DevicesFor<Spec> {
+  readonly release: Release | undefined;
+  readonly devices: Devices<Spec>;
+}
+
 const notThere = { all: [], complete: true };
 const notKnown = { all: [], complete: false };
 
@@ -72,10 +77,6 @@ export class DeviceKind<Spec extends Judged> {
   /** Absent where the toolstack has no such option. */
   readonly #xl: Read<Spec> | undefined;
   readonly #xm: Read<Spec> | undefined;
-  /** Of the guest that was asked for last: guests are gone through one by one, and a weak map of thousands is slow. */
-  #latest:
-    | { readonly from: Evaluation; readonly release: Release | undefined; readonly devices: Devices<Spec> }
-    | undefined;
 
   constructor(
     option: string,
@@ -88,13 +89,16 @@ export class DeviceKind<Spec extends Judged> {
     this.#xm = read.xm;
   }
 
-  readFrom(evaluation: Evaluation, reader: Reader): Devices<Spec> {
+  readFrom({ evaluation, notes }: CfgDocument, reader: Reader): Devices<Spec> {
     const value = evaluation.settings.get(this.option)?.value;
     if (value === undefined) return evaluation.opaque ? notKnown : notThere;
     const { release } = reader;
-    if (this.#latest?.from !== evaluation || this.#latest.release !== release)
-      this.#latest = { from: evaluation, release, devices: this.#read(value, reader) };
-    return this.#latest.devices;
+    let read = notes.get(this) as DevicesFor<Spec> | undefined;
+    if (read === undefined || read.release !== release) {
+      read = { release, devices: this.#read(value, reader) };
+      notes.set(this, read);
+    }
+    return read.devices;
   }
 
   #read(value: Value, reader: Reader): Devices<Spec> {

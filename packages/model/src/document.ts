@@ -29,6 +29,8 @@ export interface CfgDocument extends DocumentBase {
   /** In a large fleet tree and evaluation are read anew when they are asked for: do not keep them for long. */
   readonly tree: CfgFile;
   readonly evaluation: Evaluation;
+  /** What has been worked out of tree and evaluation, by whose it is: it goes when these do. */
+  readonly notes: Map<object, unknown>;
   /** Other paths that lead to the file, such as a link in etc/xen/auto. */
   readonly links: readonly string[];
   /** Absent when nothing tells, and the file means the same to both as far as could be seen. */
@@ -164,6 +166,7 @@ class SettingsDocument implements CfgDocument {
   readonly #readings: Readings | undefined;
   #tree: CfgFile | undefined;
   #evaluation: Evaluation | undefined;
+  #notes: Map<object, unknown> | undefined;
 
   constructor({ tree, options, readings, belief, release, ...parts }: SettingsParts) {
     this.path = parts.path;
@@ -194,10 +197,20 @@ class SettingsDocument implements CfgDocument {
     return this.#evaluation;
   }
 
+  get notes(): Map<object, unknown> {
+    if (this.#notes === undefined) {
+      this.#notes = new Map();
+      // So that they go with a tree that is held.
+      void this.tree;
+    }
+    return this.#notes;
+  }
+
   #hold(): void {
     this.#readings?.hold(this, this.text.length, () => {
       this.#tree = undefined;
       this.#evaluation = undefined;
+      this.#notes = undefined;
     });
   }
 }

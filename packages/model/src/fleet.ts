@@ -6,7 +6,7 @@ import { type Fact, FactIndex, type FactKey, gatherFacts } from './facts.ts';
 import { type Expected, Guest } from './guest.ts';
 import { Host, type HostFiles } from './host.ts';
 import { foldersAbove, hostRoot, isInPlace } from './places.ts';
-import { Readings } from './readings.ts';
+import { inRows, Readings } from './readings.ts';
 import type { FileExpectation, ProjectSettings } from './settings.ts';
 import type { Known, Target } from './target.ts';
 
@@ -97,13 +97,14 @@ export class Workspace {
   }
 
   /**
-   * Takes files out and then others in, all at once: hosts are put together once, before their guests are read. `onGuest` is
-   * told of each guest once it is read and its facts are gathered: its tree is still there, and of the others some are not yet.
+   * Takes files out and then others in, all at once: hosts are put together once, before their guests are read. `onGuests` is
+   * told of some guests after the other once they are read and have brought their facts. The trees of these are still there,
+   * and other guests are not yet.
    */
   update(
     files: Iterable<FleetFile>,
     deleted: Iterable<string> = [],
-    onGuest?: (guest: Guest) => void,
+    onGuests?: (guests: readonly Guest[]) => void,
   ): Change {
     const changes = new Changes();
     for (const path of deleted) {
@@ -123,9 +124,10 @@ export class Workspace {
       }
     }
     for (const root of changes.roots) this.#rebuildHost(root, changes);
-    for (const path of changes.unread) {
-      const guest = this.#readGuest(path, changes);
-      if (guest !== undefined) onGuest?.(guest);
+    const unread = [...changes.unread].flatMap((path) => this.#files.get(path) ?? []);
+    for (const row of inRows(unread)) {
+      const guests = row.map((file) => this.#readGuest(file, changes));
+      onGuests?.(guests);
     }
     return changes.result();
   }
@@ -216,9 +218,8 @@ export class Workspace {
     return new Host(root, filesOf(documents), settings);
   }
 
-  #readGuest(path: string, changes: Changes): Guest | undefined {
-    const file = this.#files.get(path);
-    if (file === undefined) return undefined;
+  #readGuest(file: FleetFile, changes: Changes): Guest {
+    const { path } = file;
     const host = this.#hostOf(path);
     const document = this.#openGuest(file, host, changes);
     const before = this.#guests.get(path);

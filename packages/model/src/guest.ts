@@ -42,7 +42,7 @@ import {
 } from './devices.ts';
 import type { CfgDocument } from './document.ts';
 import { type Effective, effectiveValue } from './effective.ts';
-import type { Evaluation, Setting } from './evaluate.ts';
+import type { Setting } from './evaluate.ts';
 import type { Host } from './host.ts';
 import { readScreens, type Screen } from './screens.ts';
 import {
@@ -97,29 +97,24 @@ export interface Expected {
   readonly own?: Target;
 }
 
-/** What has been worked out of one reading of a guest; nothing of it is kept when that reading is dropped. */
+/** What has been worked out of one reading of a guest. */
 class Notes {
-  readonly guest: Guest;
-  readonly evaluation: Evaluation;
   readonly texts = new Map<string, LocatedText | undefined>();
+  readonly others = new Map<unknown, unknown>();
   kind: { readonly value: GuestKind | undefined } | undefined;
   target: Target | undefined;
   screens: readonly Screen[] | undefined;
   kernelArguments: { readonly value: readonly KernelArgument[] | undefined } | undefined;
-
-  constructor(guest: Guest, evaluation: Evaluation) {
-    this.guest = guest;
-    this.evaluation = evaluation;
-  }
 }
 
-/** Of the guest that was asked last: rules go through a fleet guest by guest. */
-let latest: Notes | undefined;
-
 function notesOf(guest: Guest): Notes {
-  const { evaluation } = guest.document;
-  if (latest?.guest !== guest || latest.evaluation !== evaluation) latest = new Notes(guest, evaluation);
-  return latest;
+  const { notes } = guest.document;
+  let own = notes.get(guest) as Notes | undefined;
+  if (own === undefined) {
+    own = new Notes();
+    notes.set(guest, own);
+  }
+  return own;
 }
 
 export class Guest {
@@ -210,6 +205,13 @@ export class Guest {
 
   get path(): string {
     return this.document.path;
+  }
+
+  /** What a function of the guest gives, worked out once a reading. */
+  noted<Result>(workOut: (guest: Guest) => Result): Result {
+    const { others } = notesOf(this);
+    if (!others.has(workOut)) others.set(workOut, workOut(this));
+    return others.get(workOut) as Result;
   }
 
   setting(name: string): Setting | undefined {
@@ -327,7 +329,7 @@ export class Guest {
 
   /** The strings of an option, read as its toolstack reads them; the getters below name them all. */
   devices<Spec extends { readonly problems: readonly Problem[] }>(kind: DeviceKind<Spec>): Devices<Spec> {
-    return kind.readFrom(this.document.evaluation, this);
+    return kind.readFrom(this.document, this);
   }
 
   get disks() {

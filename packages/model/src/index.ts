@@ -39,6 +39,7 @@ export {
 export { type DeviceView, type GuestView, type LostView, type OptionView, viewGuest } from './guest-view.ts';
 export { type BootMemory, Host, type HostFiles, wordSpan, type XendSetting, type XenEntry } from './host.ts';
 export { foreignEndings, foreignFolders, hostPlaces, hostRoot } from './places.ts';
+export { inRows } from './readings.ts';
 export type { Screen, ScreenField } from './screens.ts';
 export type { FileExpectation, HostSettings, ProjectSettings } from './settings.ts';
 export { describeTarget, type Known, type Target, type TargetPart } from './target.ts';

@@ -6,6 +6,26 @@
  */
 const usualMost = 1 << 14;
 
+/** Documents, or files that become some, in rows of which all trees are held at once. */
+export function* inRows<Item extends { readonly text: string }>(
+  items: Iterable<Item>,
+  most: number = usualMost,
+): Generator<readonly Item[]> {
+  let row: Item[] = [];
+  let size = 0;
+  for (const item of items) {
+    const { length } = item.text;
+    if (row.length > 0 && size + length > most) {
+      yield row;
+      row = [];
+      size = 0;
+    }
+    row.push(item);
+    size += length;
+  }
+  if (row.length > 0) yield row;
+}
+
 export class Readings {
   readonly #most: number;
   /** How to drop each reading, in the order in which they were made. */

@@ -14,12 +14,12 @@ export class LocalJudge implements PartJudge {
 
   /** Without a judge of layouts none is judged. */
   constructor(task: Task, layout: LayoutJudge | undefined) {
-    const { run, files, cells } = task;
+    const { run, files } = task;
     this.#task = task;
     this.#files = new Map(files.map((file) => [file.path, file]));
     const settings = { ...run.project, ofFile: (path: string) => this.#settingsOf(path) };
     this.#part = new FleetPart(
-      { files, cells, settings, toolstack: run.toolstack },
+      { files, settings, toolstack: run.toolstack },
       {
         settingsFor: (path) => this.#settingsOf(path).lint,
         onJudged: (document) => {
