@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { lighterModules, noTableOfUnits } from './lighter-modules.mjs';
 import { thirdPartyNotices } from './third-party.mjs';
 
 /** In the bundle that only lints nothing is put off, and of other commands there is nothing. */
@@ -43,25 +44,6 @@ const withoutExamples = {
   },
 };
 
-/** Chevrotain fills a table of 65,536 numbers before the first lexer is built; to compute one takes no longer than to look it up. */
-const noTableOfUnits = {
-  name: 'no-table-of-units',
-  setup({ onLoad }) {
-    onLoad({ filter: /chevrotain\/lib\/src\/scan\/lexer\.js$/ }, ({ path }) => {
-      let text = readFileSync(path, 'utf8');
-      for (const [before, after] of [
-        [': charCodeToOptimizedIdxMap[charCode];', ': 255 + ~~(charCode / 255);'],
-        ['charCodeToOptimizedIdxMap[i] = i > 255 ? 255 + ~~(i / 255) : i;', ''],
-        ['if (charCodeToOptimizedIdxMap.length === 0) {', 'if (false) {'],
-      ]) {
-        if (text.split(before).length !== 2) throw new Error(`${path}: this is not what it was: ${before}`);
-        text = text.replace(before, after);
-      }
-      return { contents: text, loader: 'js' };
-    });
-  },
-};
-
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const folder = 'packages/cli/dist';
 mkdirSync(folder, { recursive: true });
@@ -74,17 +56,7 @@ const shared = {
   target: 'node20.19',
   format: 'cjs',
   minify: true,
-  plugins: [
-    noTableOfUnits,
-    {
-      name: 'lazy-child-process',
-      setup({ onResolve }) {
-        onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-          importer.includes('/commander/') ? { path: resolve('scripts/lazy-child-process.cjs') } : undefined,
-        );
-      },
-    },
-  ],
+  plugins: [noTableOfUnits, lighterModules],
   // All licences stand in one file beside the bundles.
   legalComments: 'none',
   metafile: true,

@@ -1,6 +1,8 @@
 // Builds every parser and lexer with Chevrotain's own validation on; what ships skips it.
+import { resolve } from 'node:path';
 import { createLexer } from '@xencfg/grammar-engine';
-import type { Lexer } from 'chevrotain';
+import { EmbeddedActionsParser, type Lexer } from 'chevrotain';
+import { build, type Plugin } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
 import { XlParser } from '../grammars/cfg/src/xl/parser.ts';
 import { xlTokens } from '../grammars/cfg/src/xl/tokens.ts';
@@ -83,3 +85,39 @@ test.each(lexers)('the %s tokens are found by what they begin with', (_, create,
     }
   }
 });
+
+test("a chain of mixins gives Chevrotain's parser all its methods", async () => {
+  const chained: Plugin = {
+    name: 'chained',
+    setup({ onResolve }) {
+      onResolve({ filter: /\/apply_mixins\.js$/ }, () => ({ path: resolve('scripts/chained-mixins.ts') }));
+    },
+  };
+  const { outputFiles } = await build({
+    entryPoints: ['chevrotain'],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    plugins: [chained],
+  });
+  const url = `data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`;
+  const bundled: typeof import('chevrotain') = await import(/* @vite-ignore */ url);
+  const methods = methodsOf(EmbeddedActionsParser);
+  expect(methods.length).toBeGreaterThan(200);
+  expect(methodsOf(bundled.EmbeddedActionsParser)).toEqual(methods);
+});
+
+/** What can be called on a parser; of two methods with one name, that which is called. */
+function methodsOf({ prototype }: { readonly prototype: object }): string[] {
+  const methods = new Map<string, string>();
+  for (let at = prototype; at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const [name, { value, get }] of Object.entries(Object.getOwnPropertyDescriptors(at)))
+      if (name !== 'constructor' && !methods.has(name)) methods.set(name, membersIn(value ?? get));
+  }
+  return [...methods].map((method) => method.join(' ')).sort();
+}
+
+/** A bundler lays out anew and renames; the members that a function speaks of stay. */
+function membersIn(method: (...args: never) => unknown): string {
+  return (String(method).match(/this\.\w+/g) ?? []).join(' ');
+}

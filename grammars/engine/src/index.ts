@@ -78,6 +78,12 @@ export function createLexer(
   return new Lexer(definition, { skipValidations, positionTracking: 'onlyOffset' });
 }
 
+/** The hint for a token that begins with one of a stretch of characters, the last included. */
+export function units(first: string, last: string): number[] {
+  const from = first.charCodeAt(0);
+  return Array.from({ length: last.charCodeAt(0) - from + 1 }, (_, i) => from + i);
+}
+
 /**
  * The hint for a token that may begin with anything. Chevrotain does not work out where a negated set begins, and one token
  * of which it does not know that makes it try every pattern at every place. It looks units up to 255 up by themselves and

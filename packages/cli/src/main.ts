@@ -1,5 +1,4 @@
 // What the launcher calls of a bundle.
-import { devNull } from 'node:os';
 import { runProgram } from './program.ts';
 import { version } from './version.ts';
 
@@ -16,6 +15,8 @@ export async function run(argv: readonly string[]): Promise<void> {
 
 /** Calls what a usual run calls, on a file of our own; nothing of it is seen. */
 export async function rehearse(command: string, guest: string): Promise<void> {
+  // Node loads its module when it is asked for, and a usual run has no use for it.
+  const { devNull } = await import('node:os');
   const status = process.exitCode;
   await runProgram(['', '', command, '--no-config', '--format', `text:${devNull}`, guest], version);
   process.exitCode = status;

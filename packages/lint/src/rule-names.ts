@@ -3,30 +3,43 @@ import { nearestWord } from './nearest-word.ts';
 import type { Rule } from './rule.ts';
 
 export class RuleNames {
-  readonly #rules = new Map<string, Rule[]>();
+  readonly #rules: readonly Rule[];
+  #byName: Map<string, Rule[]> | undefined;
 
   constructor(rules: readonly Rule[]) {
-    for (const rule of rules) {
-      for (const name of [rule.name, ...(rule.aliases ?? []), rule.family]) {
-        const known = this.#rules.get(name);
-        if (known === undefined) this.#rules.set(name, [rule]);
-        else if (!known.includes(rule)) known.push(rule);
-      }
-    }
+    this.#rules = rules;
   }
 
   /** Every name of every rule, and the families. */
   get all(): readonly string[] {
-    return [...this.#rules.keys()];
+    return [...this.#index.keys()];
   }
 
   /** Undefined when nothing has that name. */
   find(name: string): readonly Rule[] | undefined {
-    return this.#rules.get(name);
+    return this.#index.get(name);
   }
 
   /** The name that this one is probably a slip of the pen for. */
   suggest(name: string): string | undefined {
-    return nearestWord(name, [...this.#rules.keys()]);
+    return nearestWord(name, this.all);
   }
+
+  /** Made when it is first asked: most runs speak of no rule. */
+  get #index(): ReadonlyMap<string, readonly Rule[]> {
+    this.#byName ??= rulesByName(this.#rules);
+    return this.#byName;
+  }
+}
+
+function rulesByName(rules: readonly Rule[]): Map<string, Rule[]> {
+  const byName = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const name of [rule.name, ...(rule.aliases ?? []), rule.family]) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [rule]);
+      else if (!known.includes(rule)) known.push(rule);
+    }
+  }
+  return byName;
 }

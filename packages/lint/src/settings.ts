@@ -114,7 +114,8 @@ export function levelsOf(settings: LintSettings, rules: readonly Rule[]): Readon
   );
 }
 
-function levelFor({ rules = {} }: LintSettings, rule: Rule): Level | undefined {
+function levelFor({ rules }: LintSettings, rule: Rule): Level | undefined {
+  if (rules === undefined) return undefined;
   const named = [rule.name, ...(rule.aliases ?? []), rule.family].find((name) => Object.hasOwn(rules, name));
   return named === undefined ? undefined : rules[named];
 }

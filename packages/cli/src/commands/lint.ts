@@ -1,7 +1,6 @@
 // `xencfg lint`: finds the files, runs the rules, mends what it is asked to mend, prints the findings.
 
 import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { FileSettings, Target } from '@xencfg/config';
 import { explainReadError, Project, ProjectError, projectOptions } from '@xencfg/files';
@@ -85,8 +84,11 @@ function describeProgram(): string {
 const filesOfThread = 1_000;
 
 /** Half of the processors: what collects and compiles for a thread of ours has threads of its own. */
-function usualJobs(files: number): number {
-  return Math.max(1, Math.min(Math.floor(availableParallelism() / 2), Math.floor(files / filesOfThread)));
+async function usualJobs(files: number): Promise<number> {
+  const most = Math.floor(files / filesOfThread);
+  if (most <= 1) return 1;
+  const { availableParallelism } = await import('node:os');
+  return Math.max(1, Math.min(Math.floor(availableParallelism() / 2), most));
 }
 
 class Run {
@@ -159,7 +161,7 @@ class Run {
 
   async #judge(input: Input, paths: readonly string[]): Promise<Judgement> {
     const all = [...input.files, ...input.context];
-    const jobs = this.#options.jobs || usualJobs(input.files.length);
+    const jobs = this.#options.jobs || (await usualJobs(input.files.length));
     // Several targets are judged one after the other, each for the whole fleet.
     const inParts =
       (jobs > 1 || this.#options.cache) && !input.isStandard && this.#targetsInForce.length === 0;

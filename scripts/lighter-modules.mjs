@@ -1,0 +1,42 @@
+// What libraries do when they are loaded and we have no use for: the bundles' plugins that take it out.
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/** Chevrotain fills a table of 65,536 numbers before the first lexer is built; to compute one takes no longer than to look it up. */
+export const noTableOfUnits = {
+  name: 'no-table-of-units',
+  setup({ onLoad }) {
+    onLoad({ filter: /chevrotain\/lib\/src\/scan\/lexer\.js$/ }, ({ path }) => {
+      let text = readFileSync(path, 'utf8');
+      for (const [before, after] of [
+        [': charCodeToOptimizedIdxMap[charCode];', ': 255 + ~~(charCode / 255);'],
+        ['charCodeToOptimizedIdxMap[i] = i > 255 ? 255 + ~~(i / 255) : i;', ''],
+        ['if (charCodeToOptimizedIdxMap.length === 0) {', 'if (false) {'],
+      ]) {
+        if (text.split(before).length !== 2) throw new Error(`${path}: this is not what it was: ${before}`);
+        text = text.replace(before, after);
+      }
+      return { contents: text, loader: 'js' };
+    });
+  },
+};
+
+/** Modules of libraries that do more when they are loaded than we have a use for, and what stands in for them. */
+export const lighterModules = {
+  name: 'lighter-modules',
+  setup({ onResolve }) {
+    for (const [filter, library, standIn] of [
+      [/^node:child_process$/, '/commander/', 'scripts/lazy-child-process.cjs'],
+      [/^node:process$/, '/commander/', 'scripts/global-process.cjs'],
+      [/\/apply_mixins\.js$/, '/chevrotain/', 'scripts/chained-mixins.ts'],
+    ])
+      onResolve({ filter }, ({ importer }) =>
+        importer.includes(library) ? { path: resolve(standIn) } : undefined,
+      );
+    // It makes 1,200 indentations for a formatter that we do not call.
+    onResolve({ filter: /\/string-intern$/ }, ({ importer, path }) => ({
+      path: resolve(dirname(importer), `${path}.js`),
+      sideEffects: false,
+    }));
+  },
+};
