@@ -157,20 +157,12 @@ class Judging {
     // Rarely a rule makes up an address that another part turns out to have.
     const again = cells.filter((cell) => {
       const { judge } = this.#places.get(cell) as Place;
-      return this.#newFor(judge, cell, outcomes).length > 0;
+      return this.#newsFor(judge, cell, outcomes.get(cell)?.asked ?? [], new Set()).length > 0;
     });
     if (again.length > 0) await this.#judgeCells(again, outcomes);
   }
 
-  /** Facts of other parts that the cell meets and its part does not know. */
-  #newFor(judge: PartJudge, cell: NamedCell, outcomes: ReadonlyMap<NamedCell, CellOutcome>): Fact[] {
-    const told = this.#told.get(judge);
-    return this.#sharedWith(cell, outcomes.get(cell)?.asked ?? []).filter((fact) => {
-      const other = this.#cellOf.get(fact.path);
-      return told?.has(fact) !== true && (other === undefined || this.#places.get(other)?.judge !== judge);
-    });
-  }
-
+  /** Facts that a part is to know before it judges cells of its own. */
   #tell(
     judge: PartJudge,
     cells: readonly NamedCell[],
@@ -178,27 +170,56 @@ class Judging {
   ): Fact[] {
     const told = this.#told.get(judge) ?? new Set();
     this.#told.set(judge, told);
+    const seen = new Set<string>();
     return cells.flatMap((cell) => {
-      const facts = this.#newFor(judge, cell, outcomes);
-      for (const fact of facts) told.add(fact);
-      return facts;
+      const keys = [...(this.#facts.get(cell) ?? []), ...(outcomes.get(cell)?.asked ?? [])];
+      const news = this.#newsFor(judge, cell, keys, seen);
+      for (const fact of news) told.add(fact);
+      return news;
     });
+  }
+
+  /** Facts of other parts that a cell meets under these keys and its part does not know; `seen` are keys that were looked up. */
+  #newsFor(judge: PartJudge, cell: NamedCell, keys: Iterable<FactKey>, seen: Set<string>): Fact[] {
+    const own = ownerOf(cell);
+    const told = this.#told.get(judge);
+    const news: Fact[] = [];
+    for (const { kind, key } of keys) {
+      const name = `${kind} ${key} ${cell.root}`;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      for (const fact of this.#all.sharing(kind, key)) {
+        const other = this.#cellOf.get(fact.path);
+        const isForeign = other === undefined || this.#places.get(other)?.judge !== judge;
+        if (isForeign && told?.has(fact) !== true && matters(fact, own)) news.push(fact);
+      }
+    }
+    return news;
   }
 
   /** Facts of other cells that what is found in this one rests on, always in one order. */
   #sharedWith(cell: NamedCell, asked: readonly FactKey[]): Fact[] {
-    const own = { ...(cell.root !== undefined && { host: cell.root }) };
-    const keys = new Map<string, FactKey>();
-    for (const fact of [...(this.#facts.get(cell) ?? []), ...asked])
-      keys.set(`${fact.kind} ${fact.key}`, fact);
-    const names = [...keys.keys()].sort();
-    return names.flatMap((name) => {
-      const { kind, key } = keys.get(name) as FactKey;
-      return this.#all
-        .sharing(kind, key)
-        .filter((fact) => this.#cellOf.get(fact.path) !== cell && matters(fact, own));
-    });
+    const own = ownerOf(cell);
+    const shared = new Map<string, readonly Fact[]>();
+    for (const facts of [this.#facts.get(cell) ?? [], asked]) {
+      for (const fact of facts) {
+        const { kind, key } = fact;
+        const group = this.#all.sharing(kind, key);
+        // Most are had by nobody else.
+        if (group.length === 0 || (group.length === 1 && group[0] === fact)) continue;
+        const name = `${kind} ${key}`;
+        if (shared.has(name)) continue;
+        const others = group.filter((it) => this.#cellOf.get(it.path) !== cell && matters(it, own));
+        shared.set(name, others);
+      }
+    }
+    return [...shared.keys()].sort().flatMap((name) => shared.get(name) ?? []);
   }
+}
+
+/** Whose its facts are. */
+function ownerOf({ root }: NamedCell): Pick<Fact, 'host'> {
+  return root === undefined ? {} : { host: root };
 }
 
 function collect(outcomes: ReadonlyMap<NamedCell, CellOutcome>): ReadonlyMap<string, FileOutcome> {
