@@ -44,6 +44,22 @@ const withoutExamples = {
   },
 };
 
+/** What people are told of an option; of it a lint says nothing. */
+const withoutProse = {
+  name: 'without-prose',
+  setup({ onLoad, onEnd }) {
+    onLoad({ filter: /schema\/src\/(?:guest\/[^/]+|xend|xl-conf|cpupool)\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      return { contents: text.replace(/^ {4}(?:summary|example):\s+(['"`]).*\1,\n/gm, ''), loader: 'ts' };
+    });
+    onEnd(({ metafile }) => {
+      const parts = Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) => Object.entries(inputs));
+      if (parts.some(([path, { bytesInOutput }]) => bytesInOutput > 0 && path.includes('/schema/src/prose/')))
+        throw new Error('a lint tells of options what was left out of its bundle');
+    });
+  },
+};
+
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const folder = 'packages/cli/dist';
 mkdirSync(folder, { recursive: true });
@@ -91,7 +107,7 @@ const commands = [
   await build({
     ...whole,
     outfile: `${folder}/lint.js`,
-    plugins: [...whole.plugins, lintOnly, withoutExamples],
+    plugins: [...whole.plugins, lintOnly, withoutExamples, withoutProse],
   }),
 ];
 const bundles = commands.flatMap(({ outputFiles }) => outputFiles);

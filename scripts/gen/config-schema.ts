@@ -5,6 +5,6 @@ import { shape } from '@xencfg/config';
 
 export function generateConfigSchema(): string {
   // A check such as "is a release of Xen" has no counterpart in JSON schema; the reader makes it.
-  const schema = toJsonSchema(shape, { ignoreActions: ['check'] });
+  const schema = toJsonSchema(shape(), { ignoreActions: ['check'] });
   return `${JSON.stringify({ ...schema, title: 'Configuration of xencfg', allowTrailingCommas: true }, null, 2)}\n`;
 }

@@ -65,7 +65,7 @@ export function generateVscodeManifest(): string {
 }
 
 function sharedSettings(): Readonly<Record<string, object>> {
-  const { properties = {} } = toJsonSchema(shape, { ignoreActions: ['check'] }) as Schema;
+  const { properties = {} } = toJsonSchema(shape(), { ignoreActions: ['check'] }) as Schema;
   const found: Record<string, object> = {};
   for (const [word, name] of Object.entries(shared)) {
     const schema = properties[word];

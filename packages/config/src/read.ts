@@ -47,7 +47,7 @@ export function readConfig(path: string, text: string, knownRules?: () => readon
   if (error !== undefined || tree?.type !== 'object')
     return { problems: [problem(explainJson(error, text))] };
 
-  const result = v.safeParse(shape, getNodeValue(tree));
+  const result = v.safeParse(shape(), getNodeValue(tree));
   const complaints = result.success
     ? findUnknownRules(tree, result.output, knownRules)
     : oneEach(result.issues.map((issue) => explain(issue, tree)));
@@ -56,7 +56,7 @@ export function readConfig(path: string, text: string, knownRules?: () => readon
 }
 
 type Complaint = Pick<ConfigProblem, 'span' | 'message' | 'help'>;
-type Issue = v.InferIssue<typeof shape>;
+type Issue = v.InferIssue<ReturnType<typeof shape>>;
 
 function explainJson(error: ParseError | undefined, text: string): Complaint {
   if (error === undefined || text.trim() === '') {
@@ -121,7 +121,7 @@ function received({ input, received: given }: Issue): string {
 /** The settings that the object at a path may hold. */
 function keysAt(path: JSONPath): readonly string[] {
   // The library's types follow every branch; only what all of them share is needed.
-  let at = shape as unknown as ShapePart;
+  let at = shape() as unknown as ShapePart;
   for (const key of path) {
     const { entries, item } = unwrap(at);
     at = (entries === undefined ? item : entries[key]) ?? {};

@@ -110,6 +110,7 @@ function packageOf(path: string): Pick<ImageIdentity, 'release' | 'distribution'
 }
 
 function identifyHypervisor(name: string): ImageIdentity | undefined {
+  if (!name.startsWith('xen')) return undefined;
   const [, redHat] = /^xen\.gz-(.+)$/.exec(name) ?? [];
   if (redHat !== undefined)
     return {
