@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { lighterModules, noTableOfUnits } from './lighter-modules.mjs';
+import { lighterModules, lighterPassages } from './lighter-modules.mjs';
 import { thirdPartyNotices } from './third-party.mjs';
 
 /** In the bundle that only lints nothing is put off, and of other commands there is nothing. */
@@ -72,7 +72,7 @@ const shared = {
   target: 'node20.19',
   format: 'cjs',
   minify: true,
-  plugins: [noTableOfUnits, lighterModules],
+  plugins: [lighterPassages, lighterModules],
   // All licences stand in one file beside the bundles.
   legalComments: 'none',
   metafile: true,

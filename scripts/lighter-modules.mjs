@@ -2,22 +2,34 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** Chevrotain fills a table of 65,536 numbers before the first lexer is built; to compute one takes no longer than to look it up. */
-export const noTableOfUnits = {
-  name: 'no-table-of-units',
+/**
+ * Passages of Chevrotain's modules, and what stands in their place.
+ * - It fills a table of 65,536 numbers before the first lexer is built; to compute one takes no longer than to look it up.
+ * - It completes every token that is made, and those of a lexer and a parser again when these are built. Most runs build
+ *   those of one grammar.
+ */
+const passages = {
+  lexer: [
+    [': charCodeToOptimizedIdxMap[charCode];', ': 255 + ~~(charCode / 255);'],
+    ['charCodeToOptimizedIdxMap[i] = i > 255 ? 255 + ~~(i / 255) : i;', ''],
+    ['if (charCodeToOptimizedIdxMap.length === 0) {', 'if (false) {'],
+  ],
+  tokens_public: [['augmentTokenTypes([tokenType]);', '']],
+};
+
+export const lighterPassages = {
+  name: 'lighter-passages',
   setup({ onLoad }) {
-    onLoad({ filter: /chevrotain\/lib\/src\/scan\/lexer\.js$/ }, ({ path }) => {
-      let text = readFileSync(path, 'utf8');
-      for (const [before, after] of [
-        [': charCodeToOptimizedIdxMap[charCode];', ': 255 + ~~(charCode / 255);'],
-        ['charCodeToOptimizedIdxMap[i] = i > 255 ? 255 + ~~(i / 255) : i;', ''],
-        ['if (charCodeToOptimizedIdxMap.length === 0) {', 'if (false) {'],
-      ]) {
-        if (text.split(before).length !== 2) throw new Error(`${path}: this is not what it was: ${before}`);
-        text = text.replace(before, after);
-      }
-      return { contents: text, loader: 'js' };
-    });
+    for (const [module, changes] of Object.entries(passages)) {
+      onLoad({ filter: new RegExp(`/chevrotain/lib/src/scan/${module}\\.js$`) }, ({ path }) => {
+        let text = readFileSync(path, 'utf8');
+        for (const [before, after] of changes) {
+          if (text.split(before).length !== 2) throw new Error(`${path}: this is not what it was: ${before}`);
+          text = text.replace(before, after);
+        }
+        return { contents: text, loader: 'js' };
+      });
+    }
   },
 };
 
