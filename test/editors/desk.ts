@@ -1,5 +1,5 @@
 // What an editor is tried at: a home of its own, xencfg in the PATH, and the sample hosts with some guests more.
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -138,4 +138,14 @@ export async function until<T>(
     if (holds(answer) || Date.now() > end) return answer;
     await new Promise((done) => setTimeout(done, 100));
   }
+}
+
+/** Reads what an editor prints from now on; gives what that is so far, such as errors of its configuration. */
+export function keepPrinted({ stdout, stderr }: ChildProcess): () => string {
+  let printed = '';
+  for (const stream of [stdout, stderr])
+    stream?.on('data', (some) => {
+      printed += some;
+    });
+  return () => printed;
 }

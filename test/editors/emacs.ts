@@ -2,7 +2,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Desk, until } from './desk.ts';
+import { type Desk, keepPrinted, until } from './desk.ts';
 
 const execute = promisify(execFile);
 
@@ -10,7 +10,7 @@ export class Emacs {
   readonly #client: string;
   readonly #desk: Desk;
   readonly #process: ChildProcess;
-  #printed = '';
+  readonly #printed: () => string;
 
   /** Starts in the desk's fleet, with the desk's home. */
   constructor(program: string, desk: Desk) {
@@ -21,14 +21,11 @@ export class Emacs {
       env: desk.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [this.#process.stdout, this.#process.stderr])
-      stream?.on('data', (some) => {
-        this.#printed += some;
-      });
+    this.#printed = keepPrinted(this.#process);
   }
 
   get printed(): string {
-    return this.#printed;
+    return this.#printed();
   }
 
   async ready(): Promise<void> {
@@ -36,7 +33,7 @@ export class Emacs {
       () => this.ask<number>('1').catch(() => undefined),
       (it) => it === 1,
     );
-    if (answer !== 1) throw new Error(`Emacs does not answer: ${this.#printed}`);
+    if (answer !== 1) throw new Error(`Emacs does not answer: ${this.#printed()}`);
   }
 
   /** The value of an expression, of what JSON has. It is evaluated in the buffer that was opened last. */

@@ -3,7 +3,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Desk, until } from './desk.ts';
+import { type Desk, keepPrinted, until } from './desk.ts';
 
 const execute = promisify(execFile);
 
@@ -14,7 +14,7 @@ export class Neovim {
   /** Answers come in a file: what is printed may be shortened. */
   readonly #answer: string;
   readonly #process: ChildProcess;
-  #printed = '';
+  readonly #printed: () => string;
 
   /** Starts in the desk's fleet, with the desk's home. */
   constructor(program: string, desk: Desk) {
@@ -27,15 +27,12 @@ export class Neovim {
       env: desk.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [this.#process.stdout, this.#process.stderr])
-      stream?.on('data', (some) => {
-        this.#printed += some;
-      });
+    this.#printed = keepPrinted(this.#process);
   }
 
   /** All that it has said so far, such as errors of its configuration. */
   get printed(): string {
-    return this.#printed;
+    return this.#printed();
   }
 
   async ready(): Promise<void> {

@@ -8,29 +8,39 @@ import { decodeName, nativePath } from '@xencfg/files';
 export class GitError extends Error {}
 
 /**
- * A test for absolute paths: changed, added or not yet known to git since `reference` and the current branch parted. Throws
- * GitError where there is no repository or no such commit.
+ * A test for absolute paths: changed, added or not yet known to git since `reference` and the current branch parted;
+ * before the first commit, all that git knows. Throws GitError where there is no repository or no such commit.
  */
 export function findChanged(reference: string): (path: string) => boolean {
   if (reference.startsWith('-')) throw new GitError(`'${reference}' is no commit`);
   const root = decodeName(runGit(['rev-parse', '--show-toplevel'])).replace(/\n$/, '');
-  if (
-    tryGit(['rev-parse', '--verify', '--quiet', `${reference}^{commit}`]) === undefined &&
-    existsSync(reference)
-  )
-    throw new GitError(
-      `'${reference}' is a path, and --changed takes it for a commit: write --changed behind the paths`,
-    );
-  // In a clone without history there is no common ancestor to be found.
-  const parted = tryGit(['merge-base', reference, 'HEAD'])?.toString().trim() ?? reference;
   const listed = [
-    runGit(['-C', root, 'diff', '--name-only', '-z', '--diff-filter=d', parted, '--']),
+    runGit(['-C', root, ...listKnown(reference)]),
     runGit(['-C', root, 'ls-files', '--others', '--exclude-standard', '-z']),
   ];
   const changed = new Set(
     listed.flatMap((bytes) => splitAtZero(bytes).map((name) => join(root, decodeName(name)))),
   );
   return (path) => changed.has(path) || changed.has(realPathOf(path));
+}
+
+/** What lists the files that git knows and that differ from the reference. */
+function listKnown(reference: string): readonly string[] {
+  if (!isCommit(reference)) {
+    // Before the first commit every file is new.
+    if (reference === 'HEAD') return ['ls-files', '--cached', '-z'];
+    if (existsSync(reference))
+      throw new GitError(
+        `'${reference}' is a path, and --changed takes it for a commit: write --changed behind the paths`,
+      );
+  }
+  // In a clone without history there is no common ancestor to be found.
+  const parted = tryGit(['merge-base', reference, 'HEAD'])?.toString().trim() ?? reference;
+  return ['diff', '--name-only', '-z', '--diff-filter=d', parted, '--'];
+}
+
+function isCommit(reference: string): boolean {
+  return tryGit(['rev-parse', '--verify', '--quiet', `${reference}^{commit}`]) !== undefined;
 }
 
 function realPathOf(path: string): string {

@@ -187,6 +187,21 @@ describe('--changed', () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining('write --changed behind the paths')]);
   });
 
+  test('before the first commit is every file, and no ignored one', () => {
+    const cwd = folderWith({
+      'a.cfg': guest('a'),
+      'b.cfg': guest('b', '02'),
+      'c.cfg': guest('c', '03'),
+      '.gitignore': 'c.cfg\n',
+    });
+    git(cwd, 'init', '-q');
+    git(cwd, 'add', 'a.cfg');
+    expect(listed(cwd, '--changed')).toEqual(['a.cfg', 'b.cfg']);
+    expect(listed(cwd, '--no-ignore', '--changed')).toEqual(['a.cfg', 'b.cfg']);
+    const { status, stderr } = run(['lint', '--changed=HEAD~1'], { cwd });
+    expect([status, stderr]).toEqual([2, "xencfg: git says: bad revision 'HEAD~1'\n"]);
+  });
+
   test('without a repository is wrong use', () => {
     const { status, stderr } = run(['lint', '--changed'], { cwd: folderWith({ 'a.cfg': guest('a') }) });
     expect(status).toBe(2);

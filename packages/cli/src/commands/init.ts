@@ -6,9 +6,10 @@ import { createInterface } from 'node:readline/promises';
 import { configNames, parseTarget } from '@xencfg/config';
 import { explainReadError, findFiles } from '@xencfg/files';
 import { buildFleet, type Fleet } from '@xencfg/model';
-import { printable, schemaAddress } from '@xencfg/pages';
+import { schemaAddress } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
 import { displayPath } from '../display-path.ts';
+import { tellFailures } from '../search-failures.ts';
 
 export interface InitOptions {
   readonly yes?: boolean;
@@ -36,7 +37,7 @@ export async function init(folder: string, { yes }: InitOptions): Promise<0 | 2 
     return 2;
   }
   const { files, context, hosts, failures } = findFiles([root]);
-  for (const failure of failures) process.stderr.write(`xencfg: ${printable(failure)}\n`);
+  tellFailures(failures);
   const inferred = inferContent(root, buildFleet([...files, ...context], { hosts }));
   const isAsked = yes !== true && process.stdin.isTTY && process.stdout.isTTY;
   const content = isAsked ? await ask(inferred) : inferred;

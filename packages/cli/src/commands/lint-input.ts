@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode, findContext, findFiles, type Project, readHostFiles } from '@xencfg/files';
 import { detectLanguage, type FleetFile, type HostSettings } from '@xencfg/model';
-import { printable } from '@xencfg/pages';
 import { findChanged } from '../changed-files.ts';
+import { tellFailures } from '../search-failures.ts';
 import { type LintOptions, UsageError } from './lint-options.ts';
 
 export interface Input {
@@ -38,7 +38,7 @@ function search(paths: readonly string[], { noIgnore, changed }: LintOptions, pr
     project,
     ...(noIgnore !== undefined && { noIgnore }),
   });
-  for (const failure of failures) process.stderr.write(`xencfg: ${printable(failure)}\n`);
+  tellFailures(failures);
   const failed = failures.length > 0;
   if (changed === undefined) return { files, context, hosts, isStandard: false, failed };
   const isChanged = findChanged(changed === true ? 'HEAD' : changed);

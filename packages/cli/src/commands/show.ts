@@ -1,10 +1,11 @@
 // `xencfg show`: a guest as its toolstack will really see it.
 import { findFiles, Project, ProjectError, projectOptions } from '@xencfg/files';
 import { type Belief, buildFleet, type FleetFile, type GuestView, viewGuest } from '@xencfg/model';
-import { isSecret, maskPasswords, printable, writeGuestPage } from '@xencfg/pages';
+import { isSecret, maskPasswords, writeGuestPage } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
 import { LineIndex, type Span } from '@xencfg/source';
 import { displayPath, printablePath } from '../display-path.ts';
+import { tellFailures } from '../search-failures.ts';
 import { standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
 
@@ -32,7 +33,7 @@ function showGuests(paths: readonly string[], options: ShowOptions): 0 | 2 {
     project,
     ...(options.noIgnore !== undefined && { noIgnore: options.noIgnore }),
   });
-  for (const failure of failures) process.stderr.write(`xencfg: ${printable(failure)}\n`);
+  tellFailures(failures);
   const guests = files.filter((file) => file.language === 'cfg');
   if (guests.length === 0 && failures.length === 0)
     process.stderr.write('xencfg: there is no guest file among these\n');
