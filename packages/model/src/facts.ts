@@ -69,7 +69,7 @@ export interface FactKey {
 
 /** Facts by what they may clash in; those of one key stand in the order of their paths and places. */
 export class FactIndex {
-  readonly #groups = new Map<FactKind, Map<string, Group>>();
+  readonly #groups = new Map<FactKind, Map<string, Fact | Group>>();
 
   constructor(facts: Iterable<Fact> = []) {
     this.add(facts);
@@ -82,9 +82,11 @@ export class FactIndex {
         byKey = new Map();
         this.#groups.set(fact.kind, byKey);
       }
-      const group = byKey.get(fact.key);
-      if (group === undefined) byKey.set(fact.key, new Group(fact));
-      else group.add(fact);
+      // Most keys have one fact, which needs no list.
+      const others = byKey.get(fact.key);
+      if (others === undefined) byKey.set(fact.key, fact);
+      else if (others instanceof Group) others.add(fact);
+      else byKey.set(fact.key, new Group(others, fact));
     }
   }
 
@@ -92,18 +94,25 @@ export class FactIndex {
   remove(facts: Iterable<Fact>): void {
     for (const fact of facts) {
       const byKey = this.#groups.get(fact.kind);
-      if (byKey?.get(fact.key)?.remove(fact) === 'empty') byKey.delete(fact.key);
+      const group = byKey?.get(fact.key);
+      if (group === fact || (group instanceof Group && group.remove(fact) === 'empty'))
+        byKey?.delete(fact.key);
     }
   }
 
   /** All facts of a kind, those that share a key together; the lists stay as they are when facts come and go. */
   *groups(kind: FactKind): Iterable<readonly Fact[]> {
-    for (const group of this.#groups.get(kind)?.values() ?? []) yield group.facts;
+    for (const group of this.#groups.get(kind)?.values() ?? []) yield factsIn(group);
   }
 
   sharing(kind: FactKind, key: string): readonly Fact[] {
-    return this.#groups.get(kind)?.get(key)?.facts ?? [];
+    const group = this.#groups.get(kind)?.get(key);
+    return group === undefined ? [] : factsIn(group);
   }
+}
+
+function factsIn(group: Fact | Group): readonly Fact[] {
+  return group instanceof Group ? group.facts : [group];
 }
 
 /** From so many facts on a group is put in order only when somebody looks at it, so that one edit does not move them all. */
@@ -115,8 +124,9 @@ class Group {
   #many: Set<Fact> | undefined;
   #ordered: readonly Fact[] | undefined;
 
-  constructor(first: Fact) {
+  constructor(first: Fact, second: Fact) {
     this.#few = [first];
+    this.add(second);
   }
 
   get facts(): readonly Fact[] {
@@ -160,37 +170,40 @@ function compareFacts(a: Fact, b: Fact): number {
 
 const nowhere: Span = { start: 0, end: 0 };
 
-/** What a fact says besides whose it is. */
-type Finding = Omit<Fact, 'path' | 'guest' | 'host'>;
+/** What a fact says besides whose it is, of what kind and where. */
+type Details = Omit<Fact, 'kind' | 'key' | 'span' | 'path' | 'guest' | 'host'>;
+
+type Note = (kind: FactKind, key: string, span: Span, details?: Details | false) => void;
 
 export function gatherFacts(guest: Guest): Fact[] {
   const { identity, host, path } = guest;
-  const owner = {
-    path,
-    ...(identity === undefined ? {} : { guest: identity }),
-    ...(host === undefined ? {} : { host: host.root }),
+  const facts: Fact[] = [];
+  // Property by property: of every guest there are a handful, and to spread objects into one another takes ten times as long.
+  const note: Note = (kind, key, span, details) => {
+    const fact: { -readonly [name in keyof Fact]: Fact[name] } = { kind, key, path, span };
+    if (identity !== undefined) fact.guest = identity;
+    if (host !== undefined) fact.host = host.root;
+    facts.push(details ? Object.assign(fact, details) : fact);
   };
-  const found = [
-    ...identityFacts(guest),
-    ...cardFacts(guest),
-    ...kernelAddressFacts(guest),
-    ...diskFacts(guest),
-    ...screenFacts(guest),
-    ...deviceFacts(guest),
-    ...(host === undefined ? [] : hostFacts(guest, host.root)),
-  ];
-  return found.map((it) => ({ ...it, ...owner }));
+  noteIdentity(guest, note);
+  noteCards(guest, note);
+  noteKernelAddress(guest, note);
+  noteDisks(guest, note);
+  noteScreens(guest, note);
+  noteDevices(guest, note);
+  if (host !== undefined) noteForHost(guest, host.root, note);
+  return facts;
 }
 
-function* identityFacts(guest: Guest): Generator<Finding> {
+function noteIdentity(guest: Guest, note: Note): void {
   const name = guest.text('name');
   const uuid = guest.text('uuid');
   if (name !== undefined && name.text !== '') {
     const started = guest.startsWithHost && { starts: true as const, marks: marksOf(guest, uuid?.text) };
-    yield { kind: 'name', key: name.text, span: name.span, ...started };
+    note('name', name.text, name.span, started);
   }
   const key = uuid && uuidKey(uuid.text);
-  if (uuid !== undefined && key !== undefined) yield { kind: 'uuid', key, span: uuid.span };
+  if (uuid !== undefined && key !== undefined) note('uuid', key, uuid.span);
 }
 
 function marksOf(guest: Guest, uuid: string | undefined): readonly string[] {
@@ -201,26 +214,26 @@ function marksOf(guest: Guest, uuid: string | undefined): readonly string[] {
   return uuid === undefined ? macs : [uuid.toLowerCase(), ...macs];
 }
 
-function* cardFacts(guest: Guest): Generator<Finding> {
+function noteCards(guest: Guest, note: Note): void {
   for (const { spec, at } of guest.cards.all) {
     const address = spec.mac && parseMac(spec.mac.value).mac;
     if (spec.mac !== undefined && address !== undefined)
-      yield { kind: 'mac', key: formatMac(address.bytes), span: at(spec.mac.span) };
+      note('mac', formatMac(address.bytes), at(spec.mac.span));
     for (const kind of ['bridge', 'vifname'] as const) {
       const field = spec[kind];
-      if (field !== undefined && field.value !== '') yield { kind, key: field.value, span: at(field.span) };
+      if (field !== undefined && field.value !== '') note(kind, field.value, at(field.span));
     }
     if (spec.ip === undefined) continue;
     for (const match of spec.ip.value.matchAll(/([^\s/]+)(?:\/\S*)?/g)) {
       const [, key = ''] = match;
       const start = spec.ip.span.start + match.index;
-      yield { kind: 'ip', key, span: at({ start, end: start + key.length }) };
+      note('ip', key, at({ start, end: start + key.length }));
     }
   }
 }
 
 /** The address that the kernel gives its first card: `ip=` on its line, which xm also makes of the option `ip` (create.py). */
-function* kernelAddressFacts(guest: Guest): Generator<Finding> {
+function noteKernelAddress(guest: Guest, note: Note): void {
   const option = guest.toolstack === 'xm' ? guest.text('ip') : undefined;
   const word = guest.kernelArguments?.findLast((it) => it.name === 'ip');
   const places = [
@@ -230,63 +243,53 @@ function* kernelAddressFacts(guest: Guest): Generator<Finding> {
   for (const place of places) {
     const [key] = /^\d{1,3}(?:\.\d{1,3}){3}(?=:|$)/.exec(place?.text ?? '') ?? [];
     if (place === undefined || key === undefined) continue;
-    yield { kind: 'ip', key, span: { start: place.span.start, end: place.span.start + key.length } };
+    note('ip', key, { start: place.span.start, end: place.span.start + key.length });
   }
 }
 
-function* diskFacts(guest: Guest): Generator<Finding> {
+function noteDisks(guest: Guest, note: Note): void {
   for (const disk of guest.disks.all) {
     const key = guest.backingKey(disk);
     const { target, mode } = disk.spec;
     if (key === undefined || target === undefined || mode === undefined) continue;
-    yield { kind: 'disk', key, span: disk.at(target.span), mode };
+    note('disk', key, disk.at(target.span), { mode });
   }
 }
 
-function* screenFacts(guest: Guest): Generator<Finding> {
-  for (const screen of guest.screens) {
-    const { display, listen, unused } = screen;
-    if (screen.vnc === false || display === undefined || !/^\d{1,5}$/.test(display.text)) continue;
+function noteScreens(guest: Guest, note: Note): void {
+  for (const { display, listen, unused, vnc } of guest.screens) {
+    if (vnc === false || display === undefined || !/^\d{1,5}$/.test(display.text)) continue;
     const number = Number(display.text);
-    const common = {
-      span: display.span,
+    const details = {
       ...(listen && { listen: listen.text }),
       ...(unused && /^\d+$/.test(unused.text) && { movable: Number(unused.text) !== 0 }),
     };
-    yield { kind: 'vnc', key: `${number}`, ...common };
-    yield { kind: 'port', key: `${5900 + number}`, use: 'vnc', ...common };
+    note('vnc', `${number}`, display.span, details);
+    note('port', `${5900 + number}`, display.span, { use: 'vnc', ...details });
   }
   if (guest.kind !== 'hvm') return;
   for (const option of ['spiceport', 'spicetls_port']) {
     const port = guest.integer(option);
     const span = guest.valueSpan(option);
     if (port === undefined || port <= 0 || span === undefined || guest.isOn('spice') !== true) continue;
-    yield { kind: 'port', key: `${port}`, use: 'spice', span };
+    note('port', `${port}`, span, { use: 'spice' });
   }
-  for (const { spec, at } of guest.consoles ?? []) {
-    if (spec.port !== undefined)
-      yield { kind: 'port', key: `${spec.port.value}`, use: 'serial', span: at(spec.port.span) };
-  }
+  for (const { spec, at } of guest.consoles ?? [])
+    if (spec.port !== undefined) note('port', `${spec.port.value}`, at(spec.port.span), { use: 'serial' });
 }
 
-function* deviceFacts(guest: Guest): Generator<Finding> {
+function noteDevices(guest: Guest, note: Note): void {
   for (const { spec, at } of guest.pciDevices.all) {
     const { address } = spec;
     if (address !== undefined && /^[0-7]$/.test(address.func))
-      yield {
-        kind: 'pci',
-        key: address.text,
-        span: at(address.span),
-        ...(guest.startsWithHost && { starts: true }),
-      };
+      note('pci', address.text, at(address.span), guest.startsWithHost && { starts: true });
   }
   for (const { spec, at } of guest.vtpms.all) {
     const { uuid } = spec.fields;
     const key = uuid && uuidKey(uuid.value);
-    if (uuid !== undefined && key !== undefined) yield { kind: 'vtpm', key, span: at(uuid.span) };
+    if (uuid !== undefined && key !== undefined) note('vtpm', key, at(uuid.span));
   }
-  for (const { field, at } of backendsOf(guest))
-    yield { kind: 'backend', key: field.value, span: at(field.span) };
+  for (const { field, at } of backendsOf(guest)) note('backend', field.value, at(field.span));
 }
 
 /** The names and numbers of guests that are to serve devices of this one; dom0 is none of them. */
@@ -308,11 +311,11 @@ export interface DeviceField {
   readonly at: (span: Span) => Span;
 }
 
-function* hostFacts(guest: Guest, root: string): Generator<Finding> {
+function noteForHost(guest: Guest, root: string, note: Note): void {
   const { memory } = guest;
   if (memory.value !== undefined && memory.certainty === 'certain')
-    yield { kind: 'memory', key: root, span: memory.span ?? nowhere, mib: memory.value };
-  if (guest.startsWithHost) yield { kind: 'autostart', key: root, span: nowhere };
+    note('memory', root, memory.span ?? nowhere, { mib: memory.value });
+  if (guest.startsWithHost) note('autostart', root, nowhere);
 }
 
 function uuidKey(text: string): string | undefined {
