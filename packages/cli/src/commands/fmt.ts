@@ -5,12 +5,12 @@ import { resolve } from 'node:path';
 import { decode, explainReadError, findFiles, Project, ProjectError, projectOptions } from '@xencfg/files';
 import { type Formatted, formatDocument } from '@xencfg/format';
 import { type Belief, type Document, detectLanguage, type FleetFile, Workspace } from '@xencfg/model';
-import { printable } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
 import { printablePath } from '../display-path.ts';
 import { isLaidOut } from '../layout.ts';
 import { drawDiff } from '../output/diff.ts';
 import { Progress } from '../progress.ts';
+import { tellFailures } from '../search-failures.ts';
 import { GatheredOutput, standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
 import { removeLeftovers, replaceFile, WriteRefusal } from '../write-file.ts';
@@ -64,7 +64,7 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
     project,
     ...(options.noIgnore !== undefined && { noIgnore: options.noIgnore }),
   });
-  for (const failure of failures) process.stderr.write(`xencfg: ${printable(failure)}\n`);
+  tellFailures(failures);
   const named = new Set(paths.map((path) => resolve(path)));
   const counts = { changed: 0, unchanged: 0, skipped: 0 };
   const isDry = options.check === true || options.diff === true || options.stdout === true;
