@@ -106,16 +106,17 @@ export function presetsIn(settings: LintSettings): ReadonlySet<PresetName> {
 /** The level of each rule under the settings; names that they do not know are passed over. */
 export function levelsOf(settings: LintSettings, rules: readonly Rule[]): ReadonlyMap<string, Level> {
   const chosen = presetsIn(settings);
+  const named = new Map(Object.entries(settings.rules ?? {}));
   return new Map(
     rules.map((rule) => {
       const isIn = chosen.has('all') || presetsOf(rule).some((preset) => chosen.has(preset));
-      return [rule.name, levelFor(settings, rule) ?? (isIn ? 'on' : 'off')];
+      return [rule.name, levelFor(named, rule) ?? (isIn ? 'on' : 'off')];
     }),
   );
 }
 
-function levelFor({ rules }: LintSettings, rule: Rule): Level | undefined {
-  if (rules === undefined) return undefined;
-  const named = [rule.name, ...(rule.aliases ?? []), rule.family].find((name) => Object.hasOwn(rules, name));
-  return named === undefined ? undefined : rules[named];
+function levelFor(named: ReadonlyMap<string, Level>, rule: Rule): Level | undefined {
+  if (named.size === 0) return undefined;
+  const name = [rule.name, ...(rule.aliases ?? []), rule.family].find((it) => named.has(it));
+  return name === undefined ? undefined : named.get(name);
 }
