@@ -1,6 +1,6 @@
 // What a guest has that must not clash with another, or be there elsewhere: small records that can be joined without the documents.
-import { parseMac } from '@xencfg/grammar-device';
 import type { Span } from '@xencfg/source';
+import { macsOf } from './card-macs.ts';
 import type { Guest } from './guest.ts';
 
 /**
@@ -207,18 +207,13 @@ function noteIdentity(guest: Guest, note: Note): void {
 }
 
 function marksOf(guest: Guest, uuid: string | undefined): readonly string[] {
-  const macs = guest.cards.all.flatMap(({ spec }) => {
-    const mac = spec.mac && parseMac(spec.mac.value).mac;
-    return mac === undefined ? [] : [formatMac(mac.bytes)];
-  });
+  const macs = macsOf(guest).map(({ text }) => text);
   return uuid === undefined ? macs : [uuid.toLowerCase(), ...macs];
 }
 
 function noteCards(guest: Guest, note: Note): void {
+  for (const { text, span } of macsOf(guest)) note('mac', text, span);
   for (const { spec, at } of guest.cards.all) {
-    const address = spec.mac && parseMac(spec.mac.value).mac;
-    if (spec.mac !== undefined && address !== undefined)
-      note('mac', formatMac(address.bytes), at(spec.mac.span));
     for (const kind of ['bridge', 'vifname'] as const) {
       const field = spec[kind];
       if (field !== undefined && field.value !== '') note(kind, field.value, at(field.span));
@@ -322,9 +317,4 @@ function uuidKey(text: string): string | undefined {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
     ? text.replaceAll('-', '').toLowerCase()
     : undefined;
-}
-
-/** `00:16:3e:01:02:03`, in small letters. */
-export function formatMac(bytes: readonly number[]): string {
-  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
 }

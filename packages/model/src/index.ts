@@ -1,5 +1,6 @@
 // What the files mean: guests, hosts and the fleet that they make, each value with its place in the text.
 
+export { type CardMac, formatMac, macsOf } from './card-macs.ts';
 export type { Variable } from './defaults.ts';
 export { type Belief, detectLanguage, type Language } from './detect.ts';
 export type { Device, DeviceKind, Devices, SerialSpec, VfbSpec, VtpmSpec } from './devices.ts';
@@ -23,7 +24,6 @@ export {
   type FactKey,
   type FactKind,
   factKinds,
-  formatMac,
   gatherFacts,
   hostFactKinds,
 } from './facts.ts';

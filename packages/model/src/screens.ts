@@ -33,6 +33,8 @@ const fields = {
   password: 'vncpasswd',
 } as const;
 
+const parts = ['listen', 'display', 'unused', 'password'] as const;
+
 /**
  * HVM guests have one screen, which the options make. A PV guest has those of `vfb`; under xl, without any, one that the
  * options make when `vnc` or `sdl` is on (xl_parse.c, 4.17), and xm looks at no such option then (create.py).
@@ -81,19 +83,17 @@ function readOptions(guest: Guest): Screen | undefined {
   };
 }
 
-function gatherFields(read: (name: (typeof fields)[keyof typeof fields]) => ScreenField | undefined) {
-  const [listen, display, unused, password] = [
-    read(fields.listen),
-    read(fields.display),
-    read(fields.unused),
-    read(fields.password),
-  ];
-  return {
-    ...(listen && { listen }),
-    ...(display && { display }),
-    ...(unused && { unused }),
-    ...(password && { password }),
-  };
+type ScreenFields = Pick<Screen, keyof typeof fields>;
+
+function gatherFields(
+  read: (name: (typeof fields)[keyof typeof fields]) => ScreenField | undefined,
+): ScreenFields {
+  const found: { -readonly [part in keyof ScreenFields]: ScreenFields[part] } = {};
+  for (const part of parts) {
+    const field = read(fields[part]);
+    if (field !== undefined) found[part] = field;
+  }
+  return found;
 }
 
 /** What asks for a screen, or says how it is to be where one is there anyway. */

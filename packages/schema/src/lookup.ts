@@ -113,6 +113,13 @@ export function guestsFor(option: GuestOption, toolstack: Toolstack): readonly G
   return toolstack === 'xm' ? guests.filter((guest) => guest !== 'pvh') : guests;
 }
 
+/** Whether the option does something for a kind of guest; asked of every setting of a fleet. */
+export function isForGuests(option: GuestOption, toolstack: Toolstack, kind: GuestKind): boolean {
+  const support = option[toolstack];
+  if (support === undefined || (toolstack === 'xm' && kind === 'pvh')) return false;
+  return (support.guests ?? option.guests).includes(kind);
+}
+
 function isPerRelease<T>(value: ByRelease<T>): value is PerRelease<T> {
   return typeof value === 'object' && value !== null && 'byRelease' in value;
 }

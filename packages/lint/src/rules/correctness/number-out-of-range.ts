@@ -70,7 +70,7 @@ function rangeOf(guest: Guest, option: GuestOption, toolstack: Toolstack): Range
   if (option.name === 'cap' || option.name === 'cpu_cap') return { min: 0, max: largestCap(guest) };
   const shapes = shapesFor(option, toolstack, guest.release);
   const [shape] = shapes;
-  return shapes.length === 1 && shape?.kind === 'integer' ? { min: shape.min, max: shape.max } : undefined;
+  return shapes.length === 1 && shape?.kind === 'integer' ? shape : undefined;
 }
 
 /** A hundred for each processor that there can be. */

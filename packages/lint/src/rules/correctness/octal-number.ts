@@ -58,12 +58,17 @@ export const octalNumber = defineRule({
 });
 
 /** The digits of a literal that means another number in eights than in tens. */
+/** Sticky, so that nothing is cut out of the text where there is no such number. */
+const octal = /(['"]?)(0[0-7]+)\1/y;
+
 function octalText(
   source: string,
   setting: Setting,
 ): { readonly digits: string; readonly quote: string } | undefined {
   const { start, end } = setting.value.span;
-  const [, quote = '', digits = ''] = /^(['"]?)(0[0-7]+)\1$/.exec(source.slice(start, end)) ?? [];
-  if (digits === '' || Number.parseInt(digits, 8) === Number.parseInt(digits, 10)) return undefined;
+  octal.lastIndex = start;
+  const [, quote = '', digits = ''] = octal.exec(source) ?? [];
+  if (digits === '' || octal.lastIndex !== end || Number.parseInt(digits, 8) === Number.parseInt(digits, 10))
+    return undefined;
   return literalSpan(source, setting) && { digits, quote };
 }

@@ -1,6 +1,6 @@
 // An option that does nothing for this kind of guest.
 import type { Guest } from '@xencfg/model';
-import { guestsFor } from '@xencfg/schema';
+import { isForGuests } from '@xencfg/schema';
 import { removeLines } from '../../line-edits.ts';
 import { readSettings } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
@@ -76,7 +76,7 @@ export const optionForOtherGuestKind = defineRule({
       const { name } = setting;
       if (option.architecture === 'arm' || leftOut.has(name) || document.evaluation.used.has(name)) continue;
       if (name === 'timer_mode' && guest.toolstack !== 'xm') continue;
-      if (readers.some((it) => guestsFor(option, it).includes(kind)) || isNothing(guest, name)) continue;
+      if (readers.some((it) => isForGuests(option, it, kind)) || isNothing(guest, name)) continue;
       const edit = removeLines(document, setting.span);
       report({
         span: setting.nameSpan,

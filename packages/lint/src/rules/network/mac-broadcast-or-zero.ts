@@ -1,6 +1,7 @@
 // An address that no card may have: none, everybody's, or that of dom0's end.
-import { isPlaceholder, macsOf } from '../../card-macs.ts';
+import { macsOf } from '@xencfg/model';
 import { deriveMac } from '../../mac-generator.ts';
+import { isPlaceholder } from '../../mac-texts.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
 

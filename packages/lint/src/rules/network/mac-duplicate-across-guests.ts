@@ -1,7 +1,8 @@
 // One MAC address in two guests.
-import { isPlaceholder, macsOf } from '../../card-macs.ts';
+import { macsOf } from '@xencfg/model';
 import { findClashes, nameAll, nameOf } from '../../clashes.ts';
 import { deriveMac } from '../../mac-generator.ts';
+import { isPlaceholder } from '../../mac-texts.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
 

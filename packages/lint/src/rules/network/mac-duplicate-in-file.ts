@@ -1,6 +1,7 @@
 // Two cards of one guest with one address.
+
+import { macsOf } from '@xencfg/model';
 import type { Span } from '@xencfg/source';
-import { macsOf } from '../../card-macs.ts';
 import { deriveMac } from '../../mac-generator.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';

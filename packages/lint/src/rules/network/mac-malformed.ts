@@ -3,7 +3,7 @@ import { parseMac } from '@xencfg/grammar-device';
 import { formatMac, type Guest } from '@xencfg/model';
 import { compareReleases } from '@xencfg/schema';
 import { shiftSpan } from '@xencfg/source';
-import { isTemplate } from '../../card-macs.ts';
+import { isTemplate } from '../../mac-texts.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
 

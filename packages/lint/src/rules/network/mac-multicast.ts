@@ -1,6 +1,7 @@
 // A group address on a card.
-import { isPlaceholder, macsOf } from '../../card-macs.ts';
+import { macsOf } from '@xencfg/model';
 import { deriveMac } from '../../mac-generator.ts';
+import { isPlaceholder } from '../../mac-texts.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
 

@@ -1,5 +1,6 @@
 // A MAC address from a range that belongs to somebody else.
-import { isPlaceholder, macsOf } from '../../card-macs.ts';
+import { macsOf } from '@xencfg/model';
+import { isPlaceholder } from '../../mac-texts.ts';
 import { defineRule } from '../../rule.ts';
 
 export const macOutsideXenRange = defineRule({

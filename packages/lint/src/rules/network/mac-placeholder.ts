@@ -1,6 +1,7 @@
 // An address out of a manual that was to be replaced.
-import { isTemplate, macsOf } from '../../card-macs.ts';
+import { macsOf } from '@xencfg/model';
 import { deriveMac } from '../../mac-generator.ts';
+import { isTemplate } from '../../mac-texts.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
 

@@ -1,6 +1,6 @@
 // A guest's screen on every address of the host.
 import type { Guest, VfbSpec } from '@xencfg/model';
-import { guestOption, guestsFor, type Toolstack } from '@xencfg/schema';
+import { guestOption, isForGuests, type Toolstack } from '@xencfg/schema';
 import { locate, type Span, shiftSpan } from '@xencfg/source';
 import { findOpenAddress } from '../../listening-address.ts';
 import { defineRule } from '../../rule.ts';
@@ -95,7 +95,7 @@ function hasScreen(guest: Guest): boolean {
   // A part of a guest, to be completed elsewhere: the address is for a screen.
   if (kind === undefined) return guest.isOn('vnc') ?? guest.isAbsent('vnc');
   const stacks: readonly Toolstack[] = toolstack === undefined ? ['xm', 'xl'] : [toolstack];
-  if (!stacks.some((stack) => guestsFor(option, stack).includes(kind))) return false;
+  if (!stacks.some((stack) => isForGuests(option, stack, kind))) return false;
   return guest.isOn('vnc') ?? (toolstack === 'xl' && kind === 'hvm' && guest.isAbsent('vnc'));
 }
 

@@ -1,6 +1,7 @@
 // A MAC address in capitals and small letters, or with lone digits.
+
+import { macsOf } from '@xencfg/model';
 import { compareReleases } from '@xencfg/schema';
-import { macsOf } from '../../card-macs.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
 

@@ -1,6 +1,6 @@
 // An option that is given what it has anyway.
 import type { Guest } from '@xencfg/model';
-import { type Default, type GuestOption, guestsFor, type Release, valueIn } from '@xencfg/schema';
+import { type Default, type GuestOption, isForGuests, type Release, valueIn } from '@xencfg/schema';
 import { removeLines } from '../../line-edits.ts';
 import { readSettings } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
@@ -61,7 +61,7 @@ export const redundantDefault = defineRule({
 });
 
 function isFor({ kind, toolstack }: Guest, option: GuestOption): boolean {
-  return kind !== undefined && toolstack !== undefined && guestsFor(option, toolstack).includes(kind);
+  return kind !== undefined && toolstack !== undefined && isForGuests(option, toolstack, kind);
 }
 
 type Plain = Exclude<Default, { readonly depends: string }>;

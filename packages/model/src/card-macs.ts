@@ -1,7 +1,7 @@
 // The MAC addresses of a guest's cards.
 import { type Mac, parseMac } from '@xencfg/grammar-device';
-import { formatMac, type Guest } from '@xencfg/model';
 import type { Span } from '@xencfg/source';
+import type { Guest } from './guest.ts';
 
 export interface CardMac {
   readonly mac: Mac;
@@ -27,12 +27,7 @@ function readMacs({ cards }: Guest): readonly CardMac[] {
   });
 }
 
-/** No address at all, or everybody's; the text as `formatMac` writes it. */
-export function isPlaceholder(mac: string): boolean {
-  return mac === '00:00:00:00:00:00' || mac === 'ff:ff:ff:ff:ff:ff';
-}
-
-/** An address out of a template: pairs of hex digits, and pairs such as XX where some are to be filled in. */
-export function isTemplate(text: string): boolean {
-  return /^(?:[0-9A-Fa-f]{2}[:-])*(?:([XxYyZzNn?*#_])\1(?:[:-]|$))+(?:[0-9A-Fa-f]{2}[:-]?)*$/.test(text);
+/** `00:16:3e:01:02:03`, in small letters. */
+export function formatMac(bytes: readonly number[]): string {
+  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
 }
