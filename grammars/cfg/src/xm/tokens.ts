@@ -1,5 +1,5 @@
 // The tokens of the xm dialect: Python 2's, and what Python 3 adds to them.
-import { anyUnit } from '@xencfg/grammar-engine';
+import { anyUnit, units } from '@xencfg/grammar-engine';
 import { createToken, Lexer, type TokenType } from 'chevrotain';
 
 /** Blanks, and the backslash that joins the next line. A byte-order mark at the start is Python's to ignore. */
@@ -7,13 +7,15 @@ export const Blank = createToken({
   name: 'Blank',
   pattern: /(?:[ \t\f]|\\(?:\r\n?|\n|(?![\s\S]))|\r(?=\n)|\ufeff)+/,
   group: Lexer.SKIPPED,
+  start_chars_hint: [...' \t\f\\\r\ufeff'],
 });
-export const Newline = createToken({ name: 'Newline', pattern: /\n|\r/ });
-export const Comment = createToken({ name: 'Comment', pattern: /#[^\n\r]*/ });
+export const Newline = createToken({ name: 'Newline', pattern: /\n|\r/, start_chars_hint: [...'\n\r'] });
+export const Comment = createToken({ name: 'Comment', pattern: /#[^\n\r]*/, start_chars_hint: ['#'] });
 
 export const Name = createToken({
   name: 'Name',
   pattern: /[A-Za-z_\u0080-\ud7ff\uf900-\uffdc][\w\u0080-\ud7ff\uf900-\uffdc]*/,
+  start_chars_hint: [...units('A', 'Z'), '_', ...units('a', 'z'), ...anyUnit.filter((unit) => unit >= 0x80)],
 });
 const keyword = (word: string): TokenType =>
   createToken({ name: `Word${word}`, pattern: word, longer_alt: Name });
@@ -50,6 +52,7 @@ export const Yield = keyword('yield');
 export const Bare = createToken({
   name: 'Bare',
   pattern: /(?:break|continue|pass)(?![\w\u0080-\uffff])/,
+  start_chars_hint: [...'bcp'],
 });
 
 /** With a letter glued behind it, it is one malformed number, unless what follows is a word as in `1if a else 2`. */
@@ -57,23 +60,28 @@ export const Numeral = createToken({
   name: 'Numeral',
   pattern:
     /(?:0[xX][\da-fA-F]*[lL]?|0[bBoO]\d*[lL]?|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[lLjJ]?)(?:(?!(?:and|else|for|if|in|is|not|or)(?!\w))\w+(?:\.\d+)?)?/,
+  start_chars_hint: ['.', ...units('0', '9')],
 });
+const stringStarts = [...`'"uUrRbBfF`];
 /** Written as runs between backslashes and quotes, so that matching a long string needs no room on the stack. */
 export const LongString = createToken({
   name: 'LongString',
   pattern:
     /(?:[uU][rR]?|[bBfF][rR]?|[rR][bBfF]?)?(?:'''[^\\']*(?:(?:\\[\s\S]|'(?!''))[^\\']*)*'''|"""[^\\"]*(?:(?:\\[\s\S]|"(?!""))[^\\"]*)*""")/,
   line_breaks: true,
+  start_chars_hint: stringStarts,
 });
 export const ShortString = createToken({
   name: 'ShortString',
   pattern:
     /(?:[uU][rR]?|[bBfF][rR]?|[rR][bBfF]?)?(?!'''|""")(?:'[^\\'\n\r]*(?:\\(?:\r\n|[\s\S])[^\\'\n\r]*)*'|"[^\\"\n\r]*(?:\\(?:\r\n|[\s\S])[^\\"\n\r]*)*")/,
   line_breaks: true,
+  start_chars_hint: stringStarts,
 });
 export const OpenString = createToken({
   name: 'OpenString',
   pattern: /(?:[uU][rR]?|[bBfF][rR]?|[rR][bBfF]?)?['"][^\n\r]*/,
+  start_chars_hint: stringStarts,
 });
 
 export const OpenParen = createToken({ name: 'OpenParen', pattern: '(' });
@@ -87,13 +95,25 @@ export const Semicolon = createToken({ name: 'Semicolon', pattern: ';' });
 export const Colon = createToken({ name: 'Colon', pattern: ':' });
 export const Backquote = createToken({ name: 'Backquote', pattern: '`' });
 export const At = createToken({ name: 'At', pattern: '@' });
-export const Augmented = createToken({ name: 'Augmented', pattern: /(?:\*\*|\/\/|<<|>>|[-+*/%&|^@])=/ });
+export const Augmented = createToken({
+  name: 'Augmented',
+  pattern: /(?:\*\*|\/\/|<<|>>|[-+*/%&|^@])=/,
+  start_chars_hint: [...'*/<>-+%&|^@'],
+});
 /** `>>` is an operator and, after print, a file. */
-export const Compare = createToken({ name: 'Compare', pattern: /==|!=|<>|<=|>=|<(?!<)|>(?!>)/ });
+export const Compare = createToken({
+  name: 'Compare',
+  pattern: /==|!=|<>|<=|>=|<(?!<)|>(?!>)/,
+  start_chars_hint: [...'=!<>'],
+});
 export const Equals = createToken({ name: 'Equals', pattern: '=' });
-export const Sign = createToken({ name: 'Sign', pattern: /[-+]/ });
-export const Star = createToken({ name: 'Star', pattern: /\*\*?/ });
-export const Infix = createToken({ name: 'Infix', pattern: /\/\/?|%|<<|>>|[&|^]/ });
+export const Sign = createToken({ name: 'Sign', pattern: /[-+]/, start_chars_hint: [...'-+'] });
+export const Star = createToken({ name: 'Star', pattern: /\*\*?/, start_chars_hint: ['*'] });
+export const Infix = createToken({
+  name: 'Infix',
+  pattern: /\/\/?|%|<<|>>|[&|^]/,
+  start_chars_hint: [...'/%<>&|^'],
+});
 export const Tilde = createToken({ name: 'Tilde', pattern: '~' });
 export const Ellipsis = createToken({ name: 'Ellipsis', pattern: '...' });
 export const Dot = createToken({ name: 'Dot', pattern: '.' });
