@@ -289,15 +289,15 @@ function noteDevices(guest: Guest, note: Note): void {
 
 /** The names and numbers of guests that are to serve devices of this one; dom0 is none of them. */
 export function backendsOf(guest: Guest): readonly DeviceField[] {
-  const fields = [
-    ...[...guest.disks.all, ...guest.cards.all].map(({ spec, at }) => ({ field: spec.backend, at })),
-    ...[...guest.vtpms.all, ...guest.p9s.all, ...guest.pvcalls.all, ...guest.vkbs.all].map(
-      ({ spec, at }) => ({ field: spec.fields.backend, at }),
-    ),
-  ];
-  return fields.flatMap(({ field, at }) =>
-    field === undefined || /^(?:|0|Domain-0|dom0)$/.test(field.value) ? [] : [{ field, at }],
-  );
+  const found: DeviceField[] = [];
+  const note = (field: DeviceField['field'] | undefined, at: DeviceField['at']): void => {
+    if (field !== undefined && !/^(?:|0|Domain-0|dom0)$/.test(field.value)) found.push({ field, at });
+  };
+  for (const { spec, at } of guest.disks.all) note(spec.backend, at);
+  for (const { spec, at } of guest.cards.all) note(spec.backend, at);
+  for (const { all } of [guest.vtpms, guest.p9s, guest.pvcalls, guest.vkbs])
+    for (const { spec, at } of all) note(spec.fields.backend, at);
+  return found;
 }
 
 /** A value inside a device's string, and how to place its spans in the file. */
