@@ -49,9 +49,10 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   const settings: WrittenSetting[] = [];
   const others: string[] = [];
   for (const line of lines) {
-    const [, key, gap, value] = settingLine.exec(line) ?? [];
-    if (key !== undefined) settings.push({ key, isList: value === '[' });
-    if (key === undefined || (foreignWords.has(key) && gap !== '')) others.push(line);
+    const match = settingLine.exec(line);
+    const key = match?.[1];
+    if (key !== undefined) settings.push({ key, isList: match?.[3] === '[' });
+    if (key === undefined || (foreignWords.has(key) && match?.[2] !== '')) others.push(line);
   }
   if (first.startsWith('<') || others.some((line) => foreignLine.test(line))) return undefined;
   if (others.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
@@ -85,22 +86,29 @@ function detectSettings(
   others: readonly string[],
   named: boolean,
 ): Language | undefined {
-  const keys = settings.map(({ key }) => key);
-  if (keys.some((key) => key === 'sched' || key === 'nodes') && keys.every((key) => poolKeys.has(key)))
-    return 'cpupool';
-  const guests = keys.filter((key) => guestOption(key) !== undefined).length;
-  const conf = keys.filter((key) => xlConfOption(key) !== undefined).length;
+  const has = (...keys: readonly string[]): boolean => settings.some(({ key }) => keys.includes(key));
+  if (has('sched', 'nodes') && settings.every(({ key }) => poolKeys.has(key))) return 'cpupool';
+  let guests = 0;
+  let conf = 0;
+  let isUnusual = false;
+  for (const { key, isList } of settings) {
+    if (xlConfOption(key) !== undefined) conf++;
+    if (guestOption(key) === undefined) continue;
+    guests++;
+    isUnusual ||= isList || !everydayNames.has(key);
+  }
   if (conf > guests || /^(?:.*_)?xl\.conf/.test(name)) return 'xl-conf';
   if (named) return 'cfg';
-  if (guests * 2 < keys.length || others.some((line) => foreignStatement.test(line))) return undefined;
-  const core = ['name', 'memory', 'kernel'].filter((key) => keys.includes(key)).length;
+  const count = settings.length;
+  if (guests * 2 < count || others.some((line) => foreignStatement.test(line))) return undefined;
+  const core = ['name', 'memory', 'kernel'].filter((key) => has(key)).length;
   const speaksOfXen =
-    settings.some((it) => guestOption(it.key) !== undefined && (it.isList || !everydayNames.has(it.key))) ||
-    (core > 0 && core >= Math.min(keys.length, 2) && (guests === keys.length || name.endsWith('.cfg'))) ||
+    isUnusual ||
+    (core > 0 && core >= Math.min(count, 2) && (guests === count || name.endsWith('.cfg'))) ||
     /(?:^|\/)xen\/|\.(?:xl|xm|hvm|pv|pvh)$/.test(path);
   if (!speaksOfXen) return undefined;
   if (guests >= 2) return 'cfg';
-  return guests === 1 && keys.length === 1 && /\.(?:cfg|xl|xm|hvm|pv|pvh)$/.test(name) ? 'cfg' : undefined;
+  return guests === 1 && count === 1 && /\.(?:cfg|xl|xm|hvm|pv|pvh)$/.test(name) ? 'cfg' : undefined;
 }
 
 /** A comment of C or INI, and a block of HCL or nginx. */
