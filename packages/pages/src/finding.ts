@@ -39,13 +39,19 @@ export function presenterOf({ isFile, display }: PathDisplay): (finding: Diagnos
     const present = (sentence: string): string =>
       printable(shorten(odd.reduce((text, path) => text.replaceAll(path, () => display(path)), sentence)));
     const presentCommon = odd.length === 0 ? recall : present;
-    return {
-      ...finding,
-      message: present(finding.message),
-      why: presentCommon(finding.why),
-      help: presentCommon(finding.help),
-      ...(finding.because !== undefined && { because: presentCommon(finding.because) }),
-      related: finding.related.map((it) => ({ ...it, message: present(it.message) })),
-    };
+    const message = present(finding.message);
+    const why = presentCommon(finding.why);
+    const help = presentCommon(finding.help);
+    const because = finding.because === undefined ? undefined : presentCommon(finding.because);
+    // Most can be shown as they are, and a fleet has many.
+    const isSame =
+      finding.related.length === 0 &&
+      message === finding.message &&
+      why === finding.why &&
+      help === finding.help &&
+      because === finding.because;
+    if (isSame) return finding;
+    const related = finding.related.map((it) => ({ ...it, message: present(it.message) }));
+    return { ...finding, message, why, help, ...(because !== undefined && { because }), related };
   };
 }

@@ -34,12 +34,12 @@ export function report(
   { options, outputs, stopwatch }: Reporting,
 ): ExitStatus {
   const texts = new Map([...files, ...others].map(({ path, text }) => [path, text]));
-  // What is printed is known by what was found, which has the fingerprint.
+  // What is printed in other words is known by what was found, which has the fingerprint.
   const originals = new Map<Diagnostic, Diagnostic>();
   const presenter = presenterOf({ isFile: (path) => texts.has(path), display: displayPath });
   const present = (finding: Diagnostic): Diagnostic => {
     const presented = presenter(finding);
-    originals.set(presented, finding);
+    if (presented !== finding) originals.set(presented, finding);
     return presented;
   };
   const results: FileFindings[] = files.map((file) => ({

@@ -31,6 +31,7 @@ import { FindingsCache, usualFolder } from '../judging/findings-cache.ts';
 import { judgeInParts } from '../judging/judge.ts';
 import type { RunSettings, TaskFile } from '../judging/task.ts';
 import type { LayoutJudgement } from '../layout.ts';
+import { withoutPretenuring } from '../long-run.ts';
 import { drawDiff } from '../output/diff.ts';
 import { WriteFailure } from '../output-file.ts';
 import { standardOutput } from '../standard-output.ts';
@@ -165,7 +166,9 @@ class Run {
     // Several targets are judged one after the other, each for the whole fleet.
     const inParts =
       (jobs > 1 || this.#options.cache) && !input.isStandard && this.#targetsInForce.length === 0;
-    return inParts ? this.#judgeInParts(input, all, jobs, paths) : this.#judgeWhole(input, all);
+    return inParts
+      ? this.#judgeInParts(input, all, jobs, paths)
+      : withoutPretenuring(all.length, () => this.#judgeWhole(input, all));
   }
 
   #judgeWhole(input: Input, files: readonly FleetFile[]): Judgement {
