@@ -47,7 +47,8 @@ export class FindingsCache {
   readonly #settings: readonly string[];
   readonly #owns = new Map<NamedCell, string>();
   readonly #cells: ReadonlyMap<string, StoredCell & { readonly index: number }>;
-  readonly #factsText: string;
+  /** Where nothing has changed it is not even made a text. */
+  readonly #factsLine: Buffer | undefined;
   #facts: readonly (readonly Fact[])[] | undefined;
 
   /** `about` is what else tells this run from others: the program, and which files it looks at. */
@@ -55,10 +56,10 @@ export class FindingsCache {
     const key = digest([about, run.project, run.toolstack ?? null]);
     this.#path = join(folder, `${key.slice(0, 32)}.cache`);
     this.#settings = run.files.map(digest);
-    const [cells = '[]', facts = '[]'] = readLines(this.#path) ?? [];
-    const stored = JSON.parse(cells) as readonly StoredCell[];
+    const [cells, facts] = readLines(this.#path) ?? [];
+    const stored = parseLine<readonly StoredCell[]>(cells);
     this.#cells = new Map(stored.map((cell, index) => [cell.name, { ...cell, index }]));
-    this.#factsText = facts;
+    this.#factsLine = facts;
   }
 
   /** How many cells it knows. */
@@ -70,7 +71,7 @@ export class FindingsCache {
     const stored = this.#cells.get(cell.name);
     if (stored === undefined || stored.own !== this.#ownDigest(cell, files)) return undefined;
     const factsOf = (): readonly Fact[] => {
-      this.#facts ??= JSON.parse(this.#factsText) as readonly (readonly Fact[])[];
+      this.#facts ??= parseLine<readonly (readonly Fact[])[]>(this.#factsLine);
       return this.#facts[stored.index] ?? [];
     };
     return {
@@ -127,7 +128,7 @@ export function digest(value: unknown): string {
   return hashOf(JSON.stringify(value));
 }
 
-function hashOf(text: string): string {
+function hashOf(text: string | Buffer): string {
   return newHash().update(text).digest('hex');
 }
 
@@ -136,16 +137,22 @@ function newHash() {
   return process.getBuiltinModule('node:crypto').createHash('sha256');
 }
 
-/** Those behind the digest, where that is theirs. */
-function readLines(path: string): readonly string[] | undefined {
+/** The cells and the facts, where the digest before them is theirs. */
+function readLines(path: string): readonly [cells: Buffer, facts: Buffer] | undefined {
   try {
-    const text = readFileSync(path, 'utf8');
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    return hashOf(body) === text.slice(0, end) ? body.split('\n') : undefined;
+    const bytes = readFileSync(path);
+    const end = bytes.indexOf('\n');
+    const body = bytes.subarray(end + 1);
+    if (hashOf(body) !== bytes.toString('latin1', 0, end)) return undefined;
+    const middle = body.indexOf('\n');
+    return [body.subarray(0, middle), body.subarray(middle + 1)];
   } catch {
     return undefined;
   }
+}
+
+function parseLine<Content extends readonly unknown[]>(line: Buffer | undefined): Content {
+  return JSON.parse(line?.toString() ?? '[]');
 }
 
 /** A folder of our own keeps itself out of repositories. */
