@@ -43,17 +43,19 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   if (/(?:^|\/)etc\/default\/(?:grub|xen|xendomains)$/.test(path)) return 'defaults';
   if (/\.sxp$/.test(name)) return 'sxp';
 
-  const lines = start.split(/\r\n|[\r\n]/, 400).filter((line) => !/^\s*(#|$)/.test(line));
-  const first = lines[0]?.replace(/^\ufeff/, '').trimStart() ?? '';
-  if (first.startsWith('(')) return named || lines.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
   const settings: WrittenSetting[] = [];
   const others: string[] = [];
-  for (const line of lines) {
+  let opening: string | undefined;
+  for (const line of start.split(start.includes('\r') ? /\r\n|[\r\n]/ : '\n', mostLines)) {
     const match = settingLine.exec(line);
+    if (match === null && remarkLine.test(line)) continue;
+    opening ??= line;
     const key = match?.[1];
     if (key !== undefined) settings.push({ key, isList: match?.[3] === '[' });
     if (key === undefined || (foreignWords.has(key) && match?.[2] !== '')) others.push(line);
   }
+  const first = opening?.replace(/^\ufeff/, '').trimStart() ?? '';
+  if (first.startsWith('(')) return named || others.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
   if (first.startsWith('<') || others.some((line) => foreignLine.test(line))) return undefined;
   if (others.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
   if (others.some((line) => /^\s*title\s/.test(line)) && others.some((line) => /^\s*kernel\s/.test(line)))
@@ -66,6 +68,10 @@ interface WrittenSetting {
   readonly isList: boolean;
 }
 
+/** Enough to tell what a file is. */
+const mostLines = 400;
+
+const remarkLine = /^\s*(?:#|$)/;
 const settingLine = /^\s*([A-Za-z_][\w.-]*)(\s*)\+?=(?!=)\s*(.?)/;
 
 /** What begins a line of SYSLINUX or GRUB; any other setting speaks for no other language. */
@@ -89,17 +95,17 @@ function detectSettings(
   const has = (...keys: readonly string[]): boolean => settings.some(({ key }) => keys.includes(key));
   if (has('sched', 'nodes') && settings.every(({ key }) => poolKeys.has(key))) return 'cpupool';
   let guests = 0;
-  let conf = 0;
   let isUnusual = false;
   for (const { key, isList } of settings) {
-    if (xlConfOption(key) !== undefined) conf++;
     if (guestOption(key) === undefined) continue;
     guests++;
     isUnusual ||= isList || !everydayNames.has(key);
   }
+  const count = settings.length;
+  // Where all are options of guests there cannot be more of the other kind.
+  const conf = guests === count ? 0 : settings.filter(({ key }) => xlConfOption(key) !== undefined).length;
   if (conf > guests || /^(?:.*_)?xl\.conf/.test(name)) return 'xl-conf';
   if (named) return 'cfg';
-  const count = settings.length;
   if (guests * 2 < count || others.some((line) => foreignStatement.test(line))) return undefined;
   const core = ['name', 'memory', 'kernel'].filter((key) => has(key)).length;
   const speaksOfXen =
