@@ -6,9 +6,9 @@ import {
   type GuestKind,
   type GuestOption,
   guestOptions,
-  guestsFor,
   type HostOption,
   identifyImage,
+  isForGuests,
   isKnownTo,
   isWithin,
   type Toolstack,
@@ -150,7 +150,7 @@ function isOffered(
   const readers: readonly Toolstack[] = toolstack === undefined ? ['xm', 'xl'] : [toolstack];
   return readers.some((reader) => {
     if (!isKnownTo(option, reader, release)) return false;
-    return kind === undefined || guestsFor(option, reader).includes(kind);
+    return kind === undefined || isForGuests(option, reader, kind);
   });
 }
 

@@ -63,7 +63,10 @@ export class FleetPart {
     this.#workspace.fleet.facts.add(facts);
   }
 
-  /** When it is asked again of a cell, that is judged anew. Rests on the files of the cell, on settings, and on facts that share kind and key with its own or with one `asked` for. */
+  /**
+   * Rests on the files of the cell, on settings, and on facts that share kind and key with its own or with one `asked` for. A cell
+   * that is asked for again is judged anew.
+   */
   judge(cell: Cell): CellResult {
     const { guestsByPath, hosts, facts, settings } = this.#workspace.fleet;
     const view = new FactView(facts, () => cell.paths.flatMap((path) => this.#workspace.factsOf(path)));

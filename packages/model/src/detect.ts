@@ -88,7 +88,7 @@ function detectSettings(
   path: string,
   name: string,
   settings: readonly WrittenSetting[],
-  /** Lines that are none. */
+  /** Lines that are none, or begin with a word of another language. */
   others: readonly string[],
   named: boolean,
 ): Language | undefined {

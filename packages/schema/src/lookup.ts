@@ -107,10 +107,8 @@ export function shapeFor(option: GuestOption, toolstack: Toolstack): ValueShape 
 
 /** The kinds of guest for which the option does something under a toolstack; none when that never had the name. */
 export function guestsFor(option: GuestOption, toolstack: Toolstack): readonly GuestKind[] {
-  const support = option[toolstack];
-  if (support === undefined) return [];
-  const guests = support.guests ?? option.guests;
-  return toolstack === 'xm' ? guests.filter((guest) => guest !== 'pvh') : guests;
+  const guests = option[toolstack]?.guests ?? option.guests;
+  return guests.filter((kind) => isForGuests(option, toolstack, kind));
 }
 
 /** Whether the option does something for a kind of guest; asked of every setting of a fleet. */

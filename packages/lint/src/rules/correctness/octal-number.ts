@@ -57,10 +57,10 @@ export const octalNumber = defineRule({
   },
 });
 
-/** The digits of a literal that means another number in eights than in tens. */
 /** Sticky, so that nothing is cut out of the text where there is no such number. */
 const octal = /(['"]?)(0[0-7]+)\1/y;
 
+/** The digits of a literal that means another number in eights than in tens. */
 function octalText(
   source: string,
   setting: Setting,
