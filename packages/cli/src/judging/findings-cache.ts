@@ -109,15 +109,14 @@ export class FindingsCache {
   #ownDigest(cell: NamedCell, files: ReadonlyMap<string, TaskFile>): string {
     let own = this.#owns.get(cell);
     if (own === undefined) {
-      const hash = newHash();
-      for (const path of cell.paths) {
+      const parts = cell.paths.map((path) => {
         const file = files.get(path);
-        if (file === undefined) continue;
+        if (file === undefined) return '';
         const { language, links, text, isLaidOut } = file;
         const about = [path, language, links ?? [], isLaidOut, this.#settings[file.settings], text.length];
-        hash.update(JSON.stringify(about)).update(text);
-      }
-      own = hash.digest('base64');
+        return JSON.stringify(about) + text;
+      });
+      own = hashOf(parts.join(''));
       this.#owns.set(cell, own);
     }
     return own;
@@ -129,12 +128,8 @@ export function digest(value: unknown): string {
 }
 
 function hashOf(text: string | Buffer): string {
-  return newHash().update(text).digest('hex');
-}
-
-function newHash() {
   // Loaded by the runs that have a cache only.
-  return process.getBuiltinModule('node:crypto').createHash('sha256');
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
 }
 
 /** The cells and the facts, where the digest before them is theirs. */
@@ -179,9 +174,12 @@ function removeOld(folder: string): void {
 }
 
 const secretWord = /passwd|password|secret|^chap|\bkey$/i;
+/** Somewhere in a text; most have none. */
+const mayNameSecret = /passwd|password|secret|chap|\bkey\b/i;
 
 /** Words that stand behind one that names a secret: parts of secrets at least, and now and then something harmless. */
 function secretsIn(text: string): readonly string[] {
+  if (!mayNameSecret.test(text)) return [];
   const words = text.split(/[\s"'=:(),;]/).filter((word) => word !== '');
   return words.filter((_, index) => secretWord.test(words[index - 1] ?? ''));
 }

@@ -2,6 +2,7 @@
 import { type Cell, matters } from '@xencfg/lint';
 import { type Fact, FactIndex, type FactKey } from '@xencfg/model';
 import type { LayoutJudge } from '../layout.ts';
+import { withoutPretenuring } from '../long-run.ts';
 import { type NamedCell, share } from './cells.ts';
 import { digest, type FindingsCache } from './findings-cache.ts';
 import { LocalJudge } from './part-judge.ts';
@@ -52,6 +53,7 @@ class Judging {
   /** What each part has been told. */
   readonly #told = new Map<PartJudge, Set<Fact>>();
   readonly #all = new FactIndex();
+  readonly #groupDigests = new Map<string, string>();
 
   constructor(files: readonly TaskFile[], run: RunSettings, options: JudgeOptions) {
     this.#files = new Map(files.map((file) => [file.path, file]));
@@ -77,7 +79,7 @@ class Judging {
     const stale = cells.filter((cell) => {
       const record = known.get(cell);
       if (record === undefined) return true;
-      if (record.shared !== digest(this.#sharedWith(cell, record.outcome.asked))) return true;
+      if (record.shared !== this.#digestShared(cell, record.outcome.asked)) return true;
       outcomes.set(cell, record.outcome);
       return false;
     });
@@ -88,7 +90,7 @@ class Judging {
         cells.map((cell) => {
           const outcome = outcomes.get(cell) as CellOutcome;
           const facts = this.#facts.get(cell) ?? [];
-          return { cell, outcome, facts, shared: digest(this.#sharedWith(cell, outcome.asked)) };
+          return { cell, outcome, facts, shared: this.#digestShared(cell, outcome.asked) };
         }),
         this.#files,
       );
@@ -123,7 +125,7 @@ class Judging {
     this.#judges.push(...threads);
     // The other threads work while this one does.
     const answers = threads.map((judge) => judge.facts());
-    const judges = own === undefined ? [] : [new LocalJudge(own, this.#options.layout), ...threads];
+    const judges = own === undefined ? [] : [this.#openOwn(own, threads.length === 0), ...threads];
     const first = await judges[0]?.facts();
     const facts = [first ?? [], ...(await Promise.all(answers))];
     for (const [part, cells] of parts.entries()) {
@@ -132,6 +134,11 @@ class Judging {
         this.#facts.set(cell, facts[part]?.[number] ?? []);
       }
     }
+  }
+
+  #openOwn(task: Task, isAlone: boolean): PartJudge {
+    const open = (): PartJudge => new LocalJudge(task, this.#options.layout);
+    return isAlone ? withoutPretenuring(task.files.length, open) : open();
   }
 
   async #judgeCells(cells: readonly NamedCell[], outcomes: Map<NamedCell, CellOutcome>): Promise<void> {
@@ -146,14 +153,17 @@ class Judging {
     const parts = [...byJudge].sort(
       ([a], [b]) => Number(a instanceof LocalJudge) - Number(b instanceof LocalJudge),
     );
+    // A judge that has all cells knows all there is.
+    const isWhole = byJudge.size === 1 && cells.length === this.#facts.size;
     const answers = parts.map(([judge, own]) =>
       judge.judge(
         own.map((cell) => this.#places.get(cell)?.number ?? 0),
-        this.#tell(judge, own, outcomes),
+        isWhole ? [] : this.#tell(judge, own, outcomes),
       ),
     );
     for (const [index, judged] of (await Promise.all(answers)).entries())
       for (const [at, outcome] of judged.entries()) outcomes.set(parts[index]?.[1][at] as NamedCell, outcome);
+    if (isWhole) return;
     // Rarely a rule makes up an address that another part turns out to have.
     const again = cells.filter((cell) => {
       const { judge } = this.#places.get(cell) as Place;
@@ -197,23 +207,31 @@ class Judging {
     return news;
   }
 
-  /** Facts of other cells that what is found in this one rests on, always in one order. */
-  #sharedWith(cell: NamedCell, asked: readonly FactKey[]): Fact[] {
-    const own = ownerOf(cell);
-    const shared = new Map<string, readonly Fact[]>();
+  /** A digest of the facts that what is found in a cell rests on, of its own and of others, under keys that others have too. */
+  #digestShared(cell: NamedCell, asked: readonly FactKey[]): string {
+    const digests = new Map<string, string>();
     for (const facts of [this.#facts.get(cell) ?? [], asked]) {
-      for (const fact of facts) {
-        const { kind, key } = fact;
+      for (const { kind, key } of facts) {
         const group = this.#all.sharing(kind, key);
         // Most are had by nobody else.
-        if (group.length === 0 || (group.length === 1 && group[0] === fact)) continue;
-        const name = `${kind} ${key}`;
-        if (shared.has(name)) continue;
-        const others = group.filter((it) => this.#cellOf.get(it.path) !== cell && matters(it, own));
-        shared.set(name, others);
+        if (group.length === 0 || (group.length === 1 && this.#cellOf.get(group[0]?.path ?? '') === cell))
+          continue;
+        const name = JSON.stringify([kind, key, cell.root]);
+        if (!digests.has(name)) digests.set(name, this.#digestGroup(name, group, cell));
       }
     }
-    return [...shared.keys()].sort().flatMap((name) => shared.get(name) ?? []);
+    return digest([...digests].sort());
+  }
+
+  /** Once for all cells of a host, and for all that have none: thousands of guests may share a key. */
+  #digestGroup(name: string, group: readonly Fact[], cell: NamedCell): string {
+    let known = this.#groupDigests.get(name);
+    if (known === undefined) {
+      const own = ownerOf(cell);
+      known = digest(group.filter((fact) => matters(fact, own)));
+      this.#groupDigests.set(name, known);
+    }
+    return known;
   }
 }
 
