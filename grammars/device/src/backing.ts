@@ -3,15 +3,19 @@ import type { DiskSpec } from './disk-spec.ts';
 
 /**
  * The path that the toolstack opens: the target, below /dev where a `phy` disk has a relative one. Undefined without
- * a target, and where the target is a word for a script or a size of memory rather than a path.
+ * a target, and where the target is a word for a script, a size of memory or, as in `rbd:pool/web`, what QEMU finds by a
+ * protocol rather than a path.
  */
 export function targetPath(spec: DiskSpec): string | undefined {
   const path = spec.target?.value;
   if (path === undefined || path.startsWith('/')) return path;
   const names = spec.prefixes.map((prefix) => prefix.value);
   if (spec.script !== undefined || names.includes('ram') || names.includes('remus')) return undefined;
-  return names.includes('phy') || spec.backendtype?.value === 'phy' ? `/dev/${path}` : path;
+  if (names.includes('phy') || spec.backendtype?.value === 'phy') return `/dev/${path}`;
+  return protocol.test(path) ? undefined : path;
 }
+
+const protocol = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
  * A text that is equal for two disks that name the same store, however they write it: prefixes do not count, slashes

@@ -37,6 +37,13 @@ test('backendtype=phy puts a relative target below /dev as the prefix does', () 
   expect(targetPath(parseXlDisk('vg/lv,raw,xvda,w'))).toBe('vg/lv');
 });
 
+test.each(['rbd:pool/web', 'nbd:10.0.0.1:10809', 'https://images.example.org/web.iso'])(
+  'QEMU finds %s by a protocol: it is no path',
+  (target) => {
+    expect(targetPath(parseXlDisk(`vdev=xvda,access=w,backendtype=qdisk,target=${target}`))).toBeUndefined();
+  },
+);
+
 test('two RAM disks of one size are not one store', () => {
   expect(backingKey(parseXmDisk('tap:ram:64,xvda,w'))).toBeUndefined();
 });

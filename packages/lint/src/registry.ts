@@ -140,6 +140,7 @@ import { scriptPath } from './rules/network/script-path.ts';
 import { vifAccelUnsupported } from './rules/network/vif-accel-unsupported.ts';
 import { vifIpMissingForRouted } from './rules/network/vif-ip-missing-for-routed.ts';
 import { vifIpNotAFirewall } from './rules/network/vif-ip-not-a-firewall.ts';
+import { vifMissingComma } from './rules/network/vif-missing-comma.ts';
 import { vifNetdevDeprecated } from './rules/network/vif-netdev-deprecated.ts';
 import { vifOptionUnknown } from './rules/network/vif-option-unknown.ts';
 import { vifRateSyntax } from './rules/network/vif-rate-syntax.ts';
@@ -355,6 +356,7 @@ export const rules: readonly Rule[] = [
   vifAccelUnsupported,
   vifIpMissingForRouted,
   vifIpNotAFirewall,
+  vifMissingComma,
   vifNetdevDeprecated,
   vifOptionUnknown,
   vifRateSyntax,

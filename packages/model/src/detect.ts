@@ -41,7 +41,6 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   if (byName !== undefined) return byName;
   if (name === 'interfaces' && parts.at(-2) === 'network') return 'interfaces';
   if (/(?:^|\/)etc\/default\/(?:grub|xen|xendomains)$/.test(path)) return 'defaults';
-  if (/\.sxp$/.test(name)) return 'sxp';
 
   const settings: WrittenSetting[] = [];
   const others: string[] = [];
@@ -55,6 +54,8 @@ export function detectLanguage(path: string, start: string, named = false): Lang
     if (key === undefined || (foreignWords.has(key) && match?.[2] !== '')) others.push(line);
   }
   const first = opening?.replace(/^\ufeff/, '').trimStart() ?? '';
+  // Some keep a guest's settings under the name that xend gives to what it stores: `domains/web/config.sxp`.
+  if (name.endsWith('.sxp') && (first.startsWith('(') || settings.length === 0)) return 'sxp';
   if (first.startsWith('(')) return named || others.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
   if (first.startsWith('<') || others.some((line) => foreignLine.test(line))) return undefined;
   if (others.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
@@ -198,10 +199,11 @@ function yearOfXenTools({ allComments }: CfgFile): number | undefined {
 /** xen-tools writes it to this day, for xl too. */
 const writtenForBoth: ReadonlySet<string> = new Set(['dhcp']);
 
-/** A parameter by its name, an access that xm does not know, or a format in the second place. */
+/** A parameter by its name, an access that xm does not know or takes no blank before, or a format in the second place. */
 const onlyForXl: readonly RegExp[] = [
   /(?:^|,)\s*(?:vdev|target|format|access|devtype|backendtype)=/,
   /,r[ow]\s*$/,
+  /,\s+[rw]\s*$/,
   /^[^,]*,(?:raw|qcow2?|vhd|qed)?,/,
 ];
 
@@ -236,10 +238,10 @@ function weighSetting(name: string, value: Expression, found: Evidence): void {
       if (item.kind !== 'String') continue;
       if (/,w!|^tap2?:(?:sync|ram|vmdk):/.test(item.value))
         found.xm.push('its disks are written as only xm takes them');
-      else if (/,\s*ioemu:|^tap2?:(?:aio|qcow|tapdisk)/.test(item.value))
-        found.usualForXm.push('its disks are written as xm had them');
       else if (onlyForXl.some((it) => it.test(item.value)))
         found.xl.push('its disks are written as only xl takes them');
+      else if (/,\s*ioemu:|^tap2?:(?:aio|qcow|tapdisk)/.test(item.value))
+        found.usualForXm.push('its disks are written as xm had them');
     }
   }
 }

@@ -27,3 +27,11 @@ test.each([
 ])('a search knows a guest by %s', (_what, path, text) => {
   expect(detectLanguage(path, text)).toBe('cfg');
 });
+
+test('what xend stores is in round brackets, and a guest kept under its name is read as a guest', () => {
+  const path = 'var/lib/xend/domains/web/config.sxp';
+  expect(detectLanguage(path, '# a guest\n(domain (name web))\n')).toBe('sxp');
+  expect(detectLanguage(path, '')).toBe('sxp');
+  for (const named of [true, false])
+    expect(detectLanguage(path, "# a guest\nname = 'web'\nvif = ['bridge=xenbr0']\n", named)).toBe('cfg');
+});

@@ -1,6 +1,7 @@
 // A type of network card that xl does not know, or not for this kind of guest.
 import type { Guest } from '@xencfg/model';
 import { defineRule } from '../../rule.ts';
+import { swallowedOption } from '../../swallowed-option.ts';
 
 export const vifTypeInvalid = defineRule({
   name: 'vif-type-invalid',
@@ -34,8 +35,9 @@ export const vifTypeInvalid = defineRule({
     if (guest.toolstack === 'xm') return;
     for (const { spec, at } of guest.cards.all) {
       const { type } = spec;
-      // Of blanks around the word another rule speaks.
+      // Of blanks around the word and a comma that is missing other rules speak.
       if (type === undefined || type.value === 'vif' || /^\s|\s$/.test(type.value)) continue;
+      if (swallowedOption(type) !== undefined) continue;
       if (type.value === 'ioemu') {
         if (!refusesEmulated(guest)) continue;
         report({
