@@ -364,10 +364,12 @@ function obeyColour(when: unknown): void {
 
 /** An option that takes several words, between commas or each behind a flag of its own. */
 function list(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((text: string, before: readonly string[] = []) => [
-    ...before,
-    ...text.split(',').filter((it) => it !== ''),
-  ]);
+  return new Option(flags, description).argParser((text: string, before: readonly string[] = []) => {
+    const words = text.split(',').filter((it) => it !== '');
+    // A variable that nobody has set would switch all rules off without a word.
+    if (words.length === 0) throw new InvalidArgumentError('Give at least one.');
+    return [...before, ...words];
+  });
 }
 
 function readCount(text: string): number {

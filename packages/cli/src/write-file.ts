@@ -49,7 +49,7 @@ export function replaceFile(path: string, before: string, text: string): void {
 }
 
 /** Hidden, so that nothing else takes it for a configuration, and with the process's number, so that leftovers can be told. */
-function temporaryName(name: string): string {
+export function temporaryName(name: string): string {
   return `.${name}.${process.pid}.xencfg-tmp`;
 }
 

@@ -202,6 +202,17 @@ describe('--changed', () => {
     expect([status, stderr]).toEqual([2, "xencfg: git says: bad revision 'HEAD~1'\n"]);
   });
 
+  test('asks the repository of each path, not that of the folder it runs in', () => {
+    const cwd = folderWith({ 'here/a.cfg': guest('a'), 'there/b.cfg': guest('b', '02') });
+    for (const name of ['here', 'there']) git(join(cwd, name), 'init', '-q');
+    const { stdout } = run(['lint', '--show-files', '--changed', '--', '.', '../there/b.cfg', '../gone'], {
+      cwd: join(cwd, 'here'),
+    });
+    expect(stdout).toBe('a.cfg\n../there/b.cfg\n');
+    const { status, stderr } = run(['lint', '--changed', '--', 'here', '.'], { cwd });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('not a git repository')]);
+  });
+
   test('without a repository is wrong use', () => {
     const { status, stderr } = run(['lint', '--changed'], { cwd: folderWith({ 'a.cfg': guest('a') }) });
     expect(status).toBe(2);

@@ -41,7 +41,10 @@ function search(paths: readonly string[], { noIgnore, changed }: LintOptions, pr
   tellFailures(failures);
   const failed = failures.length > 0;
   if (changed === undefined) return { files, context, hosts, isStandard: false, failed };
-  const isChanged = findChanged(changed === true ? 'HEAD' : changed);
+  const isChanged = findChanged(
+    changed === true ? 'HEAD' : changed,
+    paths.map((it) => resolve(it)),
+  );
   return {
     files: files.filter(({ path }) => isChanged(path)),
     context: [...files.filter(({ path }) => !isChanged(path)), ...context],
