@@ -54,6 +54,14 @@ test.each([
   expect(file.statements.map(show).join(' ')).toBe(tree);
 });
 
+test('blocks that have lost their indentation are the mistakes, not the else after them', () => {
+  const { problems } = parseCfg('if a:\nb = 1\nelse:\nb = 2\n', 'xm');
+  expect(problems.map(({ code, span }) => [code, span.start])).toEqual([
+    ['block-expected', 0],
+    ['block-expected', 12],
+  ]);
+});
+
 test.each([
   ["a = 'x", 'unterminated-string', "'x"],
   ['a = 08', 'number-malformed', '08'],

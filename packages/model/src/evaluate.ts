@@ -9,6 +9,7 @@ import {
   type Statement,
   traceString,
 } from '@xencfg/grammar-cfg';
+import { guestOption } from '@xencfg/schema';
 import { joinTraced, type Span, traceExact } from '@xencfg/source';
 import { isTooLarge, isTracked, joinLists, listsIn, partsOf } from './contents.ts';
 import { foldBinary, foldExpression, placeAt, truthOf } from './fold.ts';
@@ -40,6 +41,9 @@ export interface Evaluation {
   /** Something in the file may set names that are not seen: `exec`, a star import, what could not be read. */
   readonly opaque: boolean;
 }
+
+/** An equals sign after a name that stands apart, as it does where two lines have become one. */
+const furtherAssignment = /\s([A-Za-z_]\w*)\s*=(?!=)/g;
 
 /** Values of a branch stay apart up to this many; more are unknown. */
 const mostChoices = 8;
@@ -221,6 +225,9 @@ class Evaluator {
         break;
       case 'Broken':
         if (statement.name !== undefined) this.#forget(statement.name.name, statement.name.span);
+        // `kernel = "…" builder = "hvm"`: what stands behind it is meant as well.
+        for (const [, name = ''] of this.#textOutsideStrings(statement).matchAll(furtherAssignment))
+          if (guestOption(name) !== undefined) this.#forget(name, statement.span);
         break;
       case 'Unsupported':
         this.#forgetEverything();
@@ -418,6 +425,10 @@ class Evaluator {
     if (value === undefined || listsIn(value).size === 0) return false;
     this.#lose(value);
     return true;
+  }
+
+  #textOutsideStrings({ span }: Statement): string {
+    return this.#file.text.slice(span.start, span.end).replaceAll(/"[^"\n]*"|'[^'\n]*'/g, '""');
   }
 
   #textOfHeader(statement: Definition): string {

@@ -24,6 +24,16 @@ function show(value: Value | undefined): string {
   }
 }
 
+test('what stands behind a value on its line is not read, and not taken for absent either', () => {
+  for (const dialect of ['xl', 'xm'] as const) {
+    const { settings } = evaluate(
+      parseCfg("kernel = '/boot/hvmloader' builder='hvm'\nvif = ['type=ioemu' mac=1]\n", dialect),
+    );
+    expect([...settings.keys()].sort(), dialect).toEqual(['builder', 'kernel', 'vif']);
+    expect(settings.get('builder')?.value.kind).toBe('unknown');
+  }
+});
+
 function valueIn(text: string, name: string, dialect: 'xl' | 'xm' = 'xm'): string {
   return show(evaluate(parseCfg(text, dialect)).settings.get(name)?.value);
 }

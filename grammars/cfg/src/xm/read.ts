@@ -126,6 +126,8 @@ class Nest {
   readonly #blocks: Block[] = [{ indent: 0, body: [] }];
   /** A header has ended in a colon and its block has not begun. */
   #expected: { body: Body; header: Span } | undefined;
+  /** Where a header's block is missing, so that the `else` of it finds no statement either. */
+  #withoutBlock: Body | undefined;
   #inline: Body | undefined;
   /** The file has a `match` of Python 3. */
   #matches = false;
@@ -192,6 +194,7 @@ class Nest {
         'Indent the next line.',
         expected.header,
       );
+      this.#withoutBlock = this.#top.body;
     }
     if (indent > this.#top.indent) {
       if (this.#top.stray !== indent) {
@@ -284,12 +287,15 @@ class Nest {
       }
     }
     this.add({ kind: 'Broken', span });
-    this.#problem(
-      'stray-clause',
-      `This '${header.kind}' continues no statement before it.`,
-      'Indent it like the statement that it belongs to.',
-      span,
-    );
+    // Where the block before it is not indented it seems to be alone: that has been said.
+    if (this.#withoutBlock === this.#top.body) this.#withoutBlock = undefined;
+    else
+      this.#problem(
+        'stray-clause',
+        `This '${header.kind}' continues no statement before it.`,
+        'Indent it like the statement that it belongs to.',
+        span,
+      );
     return undefined;
   }
 

@@ -30,6 +30,10 @@ export const xmKeyDroppedByXl = defineRule({
         files: "# xencfg: toolstack=xm\nname = 'web'\n«cpu» = 2\n«vscsi» = ['/dev/sdx, 0:0:0:0']\n",
       },
       { files: "# xencfg: toolstack=xl\nname = 'web'\n«bootargs» = '-q'\n" },
+      {
+        note: 'What xl has in its place is there, so nothing is lost: an info.',
+        files: "# xencfg: toolstack=xl\ntype = 'hvm'\n«audio» = 1\nsoundhw = 'hda'\n",
+      },
     ],
     good: [
       { files: "# xencfg: toolstack=xl\nname = 'web'\ncap = 50\ncpus = '2'\n" },
@@ -50,7 +54,9 @@ export const xmKeyDroppedByXl = defineRule({
       const { name, nameSpan } = setting;
       if (!isForXmAlone(option) || hasOwnRule.has(name) || saysNothing(guest, option, setting)) continue;
       const { inXl } = option;
-      const [successor] = inXl?.by ?? [];
+      const successors = inXl?.by ?? [];
+      const [successor] = successors;
+      const isReplaced = successor !== undefined && successors.every((it) => guest.setting(it) !== undefined);
       const fix =
         inXl?.sameValue && successor !== undefined && !move.isAhead
           ? renameOption(guest, setting, successor, 'unsafe')
@@ -58,8 +64,11 @@ export const xmKeyDroppedByXl = defineRule({
       report({
         span: nameSpan,
         message: move.say(`xl does not read ${name}.`, `xl will not read ${name}, which xm does.`),
-        help: helpFor(option),
+        help: isReplaced
+          ? `Remove it: ${successors.join(' and ')} in the file says it to xl.`
+          : helpFor(option),
         ...move.scope,
+        ...(isReplaced && { severity: 'info' }),
         ...(fix && { fix }),
       });
     }

@@ -1,5 +1,5 @@
 // An option that does nothing for this kind of guest.
-import type { Guest } from '@xencfg/model';
+import type { Guest, Setting } from '@xencfg/model';
 import { isForGuests } from '@xencfg/schema';
 import { removeLines } from '../../line-edits.ts';
 import { readSettings } from '../../readers.ts';
@@ -19,6 +19,9 @@ const leftOut: ReadonlySet<string> = new Set([
   'pci_msitranslate',
   'ramdisk',
 ]);
+
+/** Without these the options that begin with the same letters are for nothing anyway. */
+const heads: ReadonlySet<string> = new Set(['vnc', 'spice']);
 
 /** How people call them. */
 const kinds = { pv: 'a PV', pvh: 'a PVH', hvm: 'an HVM' } as const;
@@ -46,8 +49,10 @@ export const optionForOtherGuestKind = defineRule({
       },
       {
         note: 'Options of the screen that xm has for HVM guests only.',
-        files: "# xencfg: toolstack=xm\nkernel='/boot/vmlinuz'\n«vnc»=1\n",
+        files: "# xencfg: toolstack=xm\nkernel='/boot/vmlinuz'\n«vnc»=1\nname='a'\nvnclisten='127.0.0.1'\n",
+        fixed: "# xencfg: toolstack=xm\nkernel='/boot/vmlinuz'\nname='a'\n",
       },
+      { files: "# xencfg: toolstack=xm\nkernel='/boot/vmlinuz'\n«vnclisten»='127.0.0.1'\n" },
     ],
     good: [
       { files: "builder='hvm'\nboot='c'\npae=1\n" },
@@ -72,18 +77,38 @@ export const optionForOtherGuestKind = defineRule({
   check(guest, report) {
     const { kind, document } = guest;
     if (kind === undefined) return;
+    const idle: Setting[] = [];
     for (const { setting, option, readers } of readSettings(guest)) {
       const { name } = setting;
       if (option.architecture === 'arm' || leftOut.has(name) || document.evaluation.used.has(name)) continue;
       if (name === 'timer_mode' && guest.toolstack !== 'xm') continue;
       if (readers.some((it) => isForGuests(option, it, kind)) || isNothing(guest, name)) continue;
-      const edit = removeLines(document, setting.span);
+      idle.push(setting);
+    }
+    for (const setting of idle) {
+      const { name, nameSpan } = setting;
+      if (idle.some((it) => it !== setting && heads.has(it.name) && name.startsWith(it.name))) continue;
+      const followers = heads.has(name)
+        ? idle.filter((it) => it !== setting && it.name.startsWith(name))
+        : [];
+      const edits = [setting, ...followers].map(({ span }) => removeLines(document, span));
       report({
-        span: setting.nameSpan,
+        span: nameSpan,
         message: `${name} does nothing for ${kinds[kind]} guest.`,
         help: `Remove ${name}, or change the kind of guest if that is meant.`,
         tags: ['unnecessary'],
-        ...(edit && { fix: { title: `Remove ${name}`, safety: 'unsafe', edits: [edit] } }),
+        related: followers.map((it) => ({
+          message: `nor does ${it.name}`,
+          path: guest.path,
+          span: it.nameSpan,
+        })),
+        ...(edits.every((edit) => edit !== undefined) && {
+          fix: {
+            title: `Remove ${[name, ...followers.map((it) => it.name)].join(', ')}`,
+            safety: 'unsafe',
+            edits,
+          },
+        }),
       });
     }
   },

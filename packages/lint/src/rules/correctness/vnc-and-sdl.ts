@@ -10,8 +10,9 @@ export const vncAndSdl = defineRule({
   scope: 'guest',
   languages: ['cfg'],
   severity: 'warning',
+  dependsOn: 'toolstack',
   summary: 'A guest is to show its screen both over VNC and in a window on the host.',
-  why: "The device models of xm show one of the two only, and SDL opens its window on an X server of dom0's own.",
+  why: "The device model of xm, qemu-xen-traditional, shows one of the two only, and SDL opens its window on an X server of dom0's own.",
   evidence: [
     'the article that fixtures/seed was made from',
     'xen_common.c of libvirt, which counts both as screens',
@@ -30,6 +31,10 @@ export const vncAndSdl = defineRule({
     ],
     good: [
       { files: "builder = 'hvm'\nvnc = 1\nsdl = '0'\n" },
+      {
+        note: "QEMU, xl's device model, shows both.",
+        files: "# xencfg: toolstack=xl\ntype = 'hvm'\nvnc = 1\nsdl = 1\n",
+      },
       { note: 'Two frame buffers.', files: "vfb = ['vnc=1', 'sdl=1']\n" },
       { note: 'Not known.', files: "builder = 'hvm'\nvnc = 1\nsdl = local\n" },
       {
@@ -39,6 +44,8 @@ export const vncAndSdl = defineRule({
     ],
   },
   check(guest, report) {
+    if (guest.toolstack === 'xl' && guest.text('device_model_version')?.text !== 'qemu-xen-traditional')
+      return;
     const vnc = guest.valueSpan('vnc');
     const sdl = guest.valueSpan('sdl');
     const found = frameBuffers(guest);
