@@ -14,7 +14,8 @@ describe.skipIf(preCommit === undefined)('pre-commit', () => {
   const folder = mkdtempSync(join(tmpdir(), 'xencfg-precommit-'));
   const hooks = join(folder, 'hooks');
   const fleet = join(folder, 'fleet');
-  const env = { ...process.env, PRE_COMMIT_HOME: join(folder, 'home') };
+  // A job for production leaves out nothing that builds.
+  const env = { ...process.env, PRE_COMMIT_HOME: join(folder, 'home'), NODE_ENV: 'production' };
 
   beforeAll(() => {
     // What git has of the project, as it stands here, is what pre-commit would clone.

@@ -139,6 +139,8 @@ function addJudgement(command: Command): void {
       list(
         '--format <formats>',
         'text, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or markdown; FORMAT:FILE writes a file',
+        // A comma before anything else belongs to the name of a file.
+        /,(?=[a-z]*(?:[,:]|$))/,
       ),
     )
     .option('--output-file <file>', 'write there in place of standard output')
@@ -224,7 +226,7 @@ Examples:
   xencfg explain mac-missing
   xencfg explain on_crash
   xencfg explain disk.access
-  xencfg explain "config parsing error near \`= 512M'"`,
+  xencfg explain 'Device 0 (vif) could not be connected'`,
     )
     .action(async (words: string[]) => {
       const { explain } = await import('./commands/explain.ts');
@@ -319,6 +321,7 @@ function addCompletion(program: Command): void {
       `
 Examples:
   xencfg completion bash > /etc/bash_completion.d/xencfg
+  xencfg completion zsh > /usr/local/share/zsh/site-functions/_xencfg
   xencfg completion fish > ~/.config/fish/completions/xencfg.fish`,
     )
     .action(async (shell: string) => {
@@ -363,9 +366,9 @@ function obeyColour(when: unknown): void {
 }
 
 /** An option that takes several words, between commas or each behind a flag of its own. */
-function list(flags: string, description: string): Option {
+function list(flags: string, description: string, between: string | RegExp = ','): Option {
   return new Option(flags, description).argParser((text: string, before: readonly string[] = []) => {
-    const words = text.split(',').filter((it) => it !== '');
+    const words = text.split(between).filter((it) => it !== '');
     // A variable that nobody has set would switch all rules off without a word.
     if (words.length === 0) throw new InvalidArgumentError('Give at least one.');
     return [...before, ...words];

@@ -31,6 +31,43 @@ describe('help', () => {
     expect(stdout).toMatch(/Examples?:\n {2}xencfg /);
   });
 
+  test('every example works as it stands there', () => {
+    const examples = ['', ...commands, 'lsp'].flatMap((name) =>
+      [...run([...name.split(' ').filter(Boolean), '--help']).stdout.matchAll(/^ {2}(xencfg .*)$/gm)].map(
+        ([, line = '']) => line,
+      ),
+    );
+    expect(examples.length).toBeGreaterThan(commands.length);
+    // A server whose client goes without a word has failed.
+    const expected: Readonly<Record<string, number>> = { 'xencfg lsp --stdio': 1 };
+    for (const line of examples) {
+      const cwd = folderWith({
+        'etc/xen/web.cfg': tidy,
+        'web.cfg': tidy,
+        'hosts/old/web.cfg': tidy,
+        'etc/bash_completion.d/keep': '',
+        'usr/local/share/zsh/site-functions/keep': '',
+        'home/.config/fish/completions/keep': '',
+      });
+      const script = [
+        `xencfg() { "${process.execPath}" "${command}" "$@"; }`,
+        'command -v jq > /dev/null || jq() { cat; }',
+        line.replaceAll(/ \/(?=etc|usr)/g, ' '),
+      ].join('\n');
+      const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', script], {
+        cwd,
+        input: '',
+        encoding: 'utf8',
+        env: { ...process.env, HOME: join(cwd, 'home') },
+      });
+      expect([line, status, stderr]).toEqual([
+        line,
+        expected[line] ?? 0,
+        expect.not.stringMatching(/^xencfg: /m),
+      ]);
+    }
+  }, 60_000);
+
   test('names every command', () => {
     const { stdout } = run(['--help']);
     for (const name of commands) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));

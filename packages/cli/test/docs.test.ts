@@ -1,8 +1,8 @@
 // What the documents tell to type works: every command in them is run, and every flag in their recipes is one.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { command, folderWith } from './run.ts';
 
 const blocks = ['docs/ci.md', 'docs/cli.md'].map((path) => ({
@@ -38,27 +38,54 @@ test('recipes in other languages use the same commands as are run here', () => {
   for (const [, recipe] of recipes) expect(lines).toContain(recipe);
 });
 
-test('the action and the hooks call commands that there are', () => {
-  const texts = ['action.yml', '.pre-commit-hooks.yaml'].map((path) => readFileSync(path, 'utf8'));
-  const hooks = [...(texts[1] ?? '').matchAll(/entry: xencfg (\w+)/g)].map(([, name]) => name);
+test('the hooks call commands that there are', () => {
+  const text = readFileSync('.pre-commit-hooks.yaml', 'utf8');
+  const hooks = [...text.matchAll(/entry: xencfg (\w+)/g)].map(([, name]) => name);
   expect(hooks).toEqual(['lint', 'fmt', 'check']);
-  const [, script = ''] =
-    /run: \|\n((?: {8}.*\n)+)/g.exec((texts[0] ?? '').slice(texts[0]?.indexOf('id: check'))) ?? [];
-  const cwd = folderWith({ 'web.cfg': "name='web'\nmemory = 512\n" });
-  const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
-    cwd,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      XENCFG_PATHS: '.',
-      XENCFG_ARGS: '--quiet',
-      XENCFG_SARIF: 'out.sarif',
-      XENCFG_COMMAND: resolve(command),
-      GITHUB_OUTPUT: 'output',
-    },
+});
+
+describe('the action', () => {
+  const text = readFileSync('action.yml', 'utf8');
+
+  test.each([
+    ['--quiet', 'out.sarif'],
+    ['--changed', 'out.sarif'],
+    ['', 'reports,all/x.sarif'],
+  ])('with args: %j and sarif: %j', (args, sarif) => {
+    const [, script = ''] = /run: \|\n((?: {8}.*\n)+)/.exec(text.slice(text.indexOf('id: check'))) ?? [];
+    const cwd = folderWith({ 'web.cfg': "name='web'\nmemory = 512\n", 'reports,all/keep': '' });
+    spawnSync('git', ['init', '-q'], { cwd });
+    const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
+      cwd,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        XENCFG_PATHS: '.',
+        XENCFG_ARGS: args,
+        XENCFG_SARIF: sarif,
+        XENCFG_COMMAND: resolve(command),
+        GITHUB_OUTPUT: 'output',
+      },
+    });
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^::warning file=web\.cfg,.*title=layout::/m);
+    expect(readFileSync(`${cwd}/output`, 'utf8')).toBe('status=1\n');
+    expect(JSON.parse(readFileSync(`${cwd}/${sarif}`, 'utf8')).version).toBe('2.1.0');
   });
-  expect(status).toBe(1);
-  expect(stdout).toMatch(/^::warning file=web\.cfg,.*title=layout::/);
-  expect(readFileSync(`${cwd}/output`, 'utf8')).toBe('status=1\n');
-  expect(JSON.parse(readFileSync(`${cwd}/out.sarif`, 'utf8')).version).toBe('2.1.0');
+
+  test('installs what builds, in a job for production too', () => {
+    const [, install = ''] = /run: (npm ci .*)\n/.exec(text) ?? [];
+    const { packages }: { packages: Record<string, unknown> } = JSON.parse(
+      readFileSync('package-lock.json', 'utf8'),
+    );
+    const own = Object.keys(packages).filter((path) => !path.includes('node_modules'));
+    const manifests = own.map((path) => join(path, 'package.json'));
+    const cwd = folderWith(
+      Object.fromEntries(['package-lock.json', ...manifests].map((path) => [path, readFileSync(path)])),
+    );
+    const line = `${install.replace('--silent', '')} --dry-run --offline --ignore-scripts`;
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const { stdout } = spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8', env });
+    expect(stdout).toMatch(/^add esbuild /m);
+  });
 });

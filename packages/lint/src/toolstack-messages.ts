@@ -170,15 +170,6 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
   },
   {
     speaker: 'xl',
-    pattern: /config parsing error near [^\n]*: syntax error/,
-    printed: "web.cfg:7: config parsing error near `memory': syntax error, unexpected IDENT, expecting ']'",
-    cause:
-      'The file leaves the grammar of xl here; the cause may stand before this place, such as a bracket left open.',
-    help: 'Look at this line and at the list before it.',
-    rules: ['parse-error', 'unclosed-list', 'missing-comma-in-list'],
-  },
-  {
-    speaker: 'xl',
     pattern: /invalid digit after backslash \S+ ?character escape in quoted string/,
     printed:
       'web.cfg:2: config parsing error near `"a\\x41"\': invalid digit after backslash hexnumerical character escape in quoted string',
@@ -210,6 +201,16 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     cause: 'The file could not be read and has marks that only Python uses; it was written for xm.',
     help: 'Replace what is computed by its values.',
     rules: ['python-code-in-config', 'parse-error'],
+  },
+  // What is left of the parser's messages, also where only their beginning is given.
+  {
+    speaker: 'xl',
+    pattern: /config parsing error near /,
+    printed: "web.cfg:7: config parsing error near `memory': syntax error, unexpected IDENT, expecting ']'",
+    cause:
+      'The file leaves the grammar of xl here; the cause may stand before this place, such as a bracket left open.',
+    help: 'Look at this line and at the list before it.',
+    rules: ['parse-error', 'unclosed-list', 'missing-comma-in-list'],
   },
   // libxlu's getters
   {

@@ -54,6 +54,11 @@ test('what the grammars know to be printed is explained', () => {
   expect(printed.filter((line) => explainMessage(`web.cfg:1: ${line}`).length === 0)).toEqual([]);
 });
 
+test('a message of the parser is known without its end, too', () => {
+  for (const line of ["config parsing error near `= 512M'", 'web.cfg:3: config parsing error near <newline>'])
+    expect(explainMessage(line).flatMap(({ message }) => message.rules)).toContain('parse-error');
+});
+
 test('a device that libxl could not add is explained by its kind', () => {
   const rulesFor = (kind: string) =>
     explainMessage(
