@@ -24,9 +24,11 @@ interface Parameter {
   readonly isNumber?: boolean;
 }
 
+const formats = ['raw', 'qcow', 'qcow2', 'vhd', 'qed'];
+
 const parameters = new Map<string, Parameter>([
   ['target', { role: 'target' }],
-  ['format', { role: 'format', values: ['raw', 'qcow', 'qcow2', 'vhd', 'empty', 'qed'] }],
+  ['format', { role: 'format', values: [...formats, 'empty'] }],
   ['vdev', { role: 'vdev' }],
   ['access', { role: 'access', values: ['r', 'ro', 'w', 'rw', ''], changeable: true }],
   ['devtype', { role: 'devtype', values: ['cdrom', 'disk'], changeable: true }],
@@ -227,6 +229,15 @@ class XlDiskReader {
       this.#readVdev(field);
     } else if (isFormatPlace) {
       this.#readPlace('format', field);
+    } else if (!taken.has('vdev') && formats.includes(field.value) && this.#isVdevNext()) {
+      // Another common mistake: the places of both forms in one string.
+      taken.set('format', field.value);
+      const message = `Behind a prefix xl has no place for the format '${field.value}' and does not create the guest.`;
+      this.#reportPlace('disk-format-behind-prefix', message, field.span, {
+        help: 'Leave the prefix out: target,format,vdev,access.',
+      });
+      this.#addPart('format', field);
+      this.#fields.format = field;
     } else if (!taken.has('vdev')) {
       this.#readVdev(field);
     } else if (!this.#hadAccessPlace) {
@@ -239,6 +250,10 @@ class XlDiskReader {
       });
       this.#giveUp(field.span.start);
     }
+  }
+
+  #isVdevNext(): boolean {
+    return namesVdev(fieldAt(this.#spec, this.#at, indexOrEnd(this.#spec, ',', this.#at)));
   }
 
   #readVdev(field: Field): void {

@@ -53,6 +53,11 @@ const refused: [spec: string, reading: string, problems: string][] = [
   ['target=/a,vdev=xvda', 'target=/a,vdev=xvda w', 'disk-vdev-missing@target=/a,vdev=xvda'],
   ['target=/a', 'target=/a w', 'disk-vdev-missing@target=/a'],
   ['/dev/x,xvda,w', 'target=/dev/x vdev=xvda access=w w', 'disk-format-invalid@xvda'],
+  [
+    'file:/a.img,qcow2,hda:cdrom,r',
+    'file: target=/a.img format=qcow2 vdev=hda devtype=cdrom access=r r cdrom',
+    'disk-format-behind-prefix@qcow2',
+  ],
   ['/dev/x,xvda,w!', 'target=/dev/x vdev=xvda access=w! -', 'disk-format-invalid@xvda'],
   ['phy:/x,xvda,w!', 'phy: target=/x vdev=xvda access=w! -', 'disk-access-invalid@w!'],
   ['phy:/x,xvda,W', 'phy: target=/x vdev=xvda access=W -', 'disk-access-invalid@W'],

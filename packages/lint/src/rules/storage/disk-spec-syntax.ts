@@ -51,6 +51,12 @@ export const diskSpecSyntax = defineRule({
         fixed: "# xencfg: toolstack=xl\ndisk = ['backend=dom3,vdev=sda1,access=rw,target=/dev/vg/a']\n",
       },
       {
+        note: 'A prefix takes the place of the format.',
+        files:
+          "# xencfg: toolstack=xl\ndisk = ['file:/srv/a.img,«qcow2»,xvda,rw', 'phy:/dev/vg/b,«raw»,hdc:cdrom,r']\n",
+        fixed: "# xencfg: toolstack=xl\ndisk = ['/srv/a.img,qcow2,xvda,rw', '/dev/vg/b,raw,hdc:cdrom,r']\n",
+      },
+      {
         note: 'The places of xl.',
         files: "# xencfg: toolstack=xm\ndisk = ['«/srv/a.img,,hda,w»']\n",
       },
@@ -93,7 +99,25 @@ function helpFor({ toolstack }: Guest, { code, help }: Problem): string {
 }
 
 function fixFor(guest: Guest, disk: Device<DiskSpec>, problem: Problem): Fix | undefined {
-  return completeForm(guest, disk, problem) ?? changeForm(guest, disk);
+  return completeForm(guest, disk, problem) ?? dropPrefix(guest, disk, problem) ?? changeForm(guest, disk);
+}
+
+/** Beside a format the prefix says nothing. */
+function dropPrefix(
+  { document }: Guest,
+  { spec, text, span, at }: Device<DiskSpec>,
+  { code }: Problem,
+): Fix | undefined {
+  const [prefix, ...more] = spec.prefixes;
+  if (code !== 'disk-format-behind-prefix' || prefix === undefined || more.length > 0) return undefined;
+  if (!/^(?:file|phy)$/.test(prefix.value) || !spec.target?.value.startsWith('/')) return undefined;
+  if (!isQuotedVerbatim(document.text, span, text)) return undefined;
+  const { start, end } = at(prefix.span);
+  return {
+    title: `Leave ${prefix.value}: out`,
+    safety: 'safe',
+    edits: [{ span: { start, end: end + 1 }, text: '' }],
+  };
 }
 
 /** The form of the other toolstack, where nothing is lost in it. */
