@@ -70,6 +70,7 @@ import { pvKernelNotXen } from './rules/correctness/pv-kernel-not-xen.ts';
 import { pvWithoutKernelOrBootloader } from './rules/correctness/pv-without-kernel-or-bootloader.ts';
 import { ramdiskWithoutKernel } from './rules/correctness/ramdisk-without-kernel.ts';
 import { scalarWhereListNeeded } from './rules/correctness/scalar-where-list-needed.ts';
+import { shellInPath } from './rules/correctness/shell-in-path.ts';
 import { specDuplicateOption } from './rules/correctness/spec-duplicate-option.ts';
 import { specTrailingSpace } from './rules/correctness/spec-trailing-space.ts';
 import { spiceWithoutPortOrPassword } from './rules/correctness/spice-without-port-or-password.ts';
@@ -286,6 +287,7 @@ export const rules: readonly Rule[] = [
   pvWithoutKernelOrBootloader,
   ramdiskWithoutKernel,
   scalarWhereListNeeded,
+  shellInPath,
   specDuplicateOption,
   specTrailingSpace,
   spiceWithoutPortOrPassword,
