@@ -1,4 +1,5 @@
 // The files of a disk as the command line and the language server find and read them: searches, ignore files, encodings.
+export { FolderWatch } from './folder-watch.ts';
 export { decodeName, nativePath, withoutEscapes } from './native-path.ts';
 export { Project, ProjectError, type ProjectOptions, projectOptions } from './project.ts';
 export {

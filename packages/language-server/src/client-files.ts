@@ -10,10 +10,15 @@ import { pathOf, uriOf } from './uris.ts';
 /** What a client hides of its folders, such as by its own settings, is left out; `.gitignore` is the client's matter too. */
 export function clientFiles(connection: Connection): FileSource {
   const read = async (path: string): Promise<string | undefined> => {
-    const answer = await connection.sendRequest<{ text: string } | null>(clientRequests.readFile, {
-      uri: uriOf(path),
-    });
-    return answer?.text;
+    try {
+      const answer = await connection.sendRequest<{ text: string } | null>(clientRequests.readFile, {
+        uri: uriOf(path),
+      });
+      return answer?.text;
+    } catch {
+      // One that it refuses to read is as good as none: the others are still ours to check.
+      return undefined;
+    }
   };
   const take = async (path: string): Promise<ProjectFile | undefined> => {
     const text = isForeign(path) ? undefined : await read(path);

@@ -1,19 +1,16 @@
 // Files of the machine's own disk, found as the command line finds them.
-import { type FSWatcher, watch } from 'node:fs';
-import { join, sep } from 'node:path';
-import { Project as DiskProject, lookAtFile, readText, searchFiles } from '@xencfg/files';
+import { sep } from 'node:path';
+import { Project as DiskProject, FolderWatch, lookAtFile, readText, searchFiles } from '@xencfg/files';
 import type { ProjectFile } from '@xencfg/language-service';
 import type { FileSource, FoundFiles, Step } from './file-source.ts';
 
-/** Programs write a file in several steps; this many milliseconds of quiet end them. */
-const quiet = 50;
-
 export class DiskFiles implements FileSource {
-  readonly #watchers = new Map<string, FSWatcher>();
-  readonly #changed = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
+  #watch: FolderWatch | undefined;
+  /** When the last search began. */
+  #searched = 0;
 
   async search(folders: readonly string[], named: readonly string[], step: Step): Promise<FoundFiles> {
+    this.#searched = Date.now();
     const project = new DiskProject({ isLenient: true });
     const search = searchFiles([...folders, ...named], { project });
     for (;;) {
@@ -48,35 +45,11 @@ export class DiskFiles implements FileSource {
     return lookAtFile(path, folders, { project: new DiskProject({ isLenient: true }) });
   }
 
-  /** One watcher a folder: of a new folder its parent tells, and then a search. */
+  /** Of a new folder the one above tells, and then a search. */
   readonly watch = (folders: readonly string[], tell: (paths: readonly string[]) => void): void => {
-    const wanted = new Set(folders);
-    for (const [folder, watcher] of this.#watchers) {
-      if (wanted.has(folder)) continue;
-      watcher.close();
-      this.#watchers.delete(folder);
-    }
-    for (const folder of wanted) if (!this.#watchers.has(folder)) this.#watchOne(folder, tell);
+    this.#watch ??= new FolderWatch((paths) => tell(paths.map(slashed)), { isPersistent: false });
+    this.#watch.watch(folders, this.#searched);
   };
-
-  #watchOne(folder: string, tell: (paths: readonly string[]) => void): void {
-    try {
-      const watcher = watch(folder, { persistent: false }, (_, name) => {
-        this.#changed.add(slashed(name === null ? folder : join(folder, name)));
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => {
-          const paths = [...this.#changed];
-          this.#changed.clear();
-          tell(paths);
-        }, quiet);
-      });
-      // The folder is gone, or there are more than the system watches: what happens there is not seen.
-      watcher.on('error', () => watcher.close());
-      this.#watchers.set(folder, watcher);
-    } catch {
-      // As above.
-    }
-  }
 }
 
 /** With `/` between folders, as all paths are here. */

@@ -29,7 +29,7 @@ export interface FileSource {
    * and `search` where only a search can tell.
    */
   look(path: string, folders: readonly string[]): Promise<ProjectFile | 'search' | undefined>;
-  /** Tells of changes in these folders, and of none in others any more; absent where only the client can tell. */
+  /** Tells of changes in these folders since the last search began, and of none in others any more; absent where only the client can tell. */
   readonly watch?: (folders: readonly string[], tell: (paths: readonly string[]) => void) => void;
 }
 

@@ -23,3 +23,13 @@ export class Turns {
     this.#end = performance.now() + patience;
   }
 }
+
+/** Waits until the work has ended, and no longer than so many milliseconds: then it goes on by itself. */
+export async function withPatience(work: Promise<void>, most: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, most);
+  });
+  await Promise.race([work, enough]);
+  clearTimeout(timer);
+}

@@ -37,13 +37,12 @@ import {
   type Position,
   ResponseError,
   type SignatureHelp,
-  type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 import { chooseEncoding, serverCapabilities } from './capabilities.ts';
 import type { FileSource } from './file-source.ts';
 import { FleetReporter } from './fleet-report.ts';
 import { describeDocument, explain, showGuest } from './own-answers.ts';
-import { Turns } from './pauses.ts';
+import { Turns, withPatience } from './pauses.ts';
 import {
   type DocumentParams,
   type EffectiveGuestParams,
@@ -54,6 +53,7 @@ import {
   requests,
 } from './protocol.ts';
 import { Reports } from './reports.ts';
+import { SearchProgress } from './search-progress.ts';
 import { Session } from './session.ts';
 import { folderDefaults, type ServerSettings, serverSettings } from './settings.ts';
 import { pathOf } from './uris.ts';
@@ -78,6 +78,9 @@ export function serve(connection: Connection, options: ServerOptions): void {
 /** How long nothing has to happen before the fleet is said to have changed. */
 const quiet = 200;
 
+/** Milliseconds after which work goes on with the settings that there are. */
+const settingsPatience = 2_000;
+
 class Server {
   readonly #connection: Connection;
   readonly #client: ClientCapabilities;
@@ -87,6 +90,7 @@ class Server {
   readonly #reports: Reports;
   #settings: ServerSettings = serverSettings(undefined);
   #pushedSettings: unknown;
+  #settingsAsked = 0;
   #indexing: Promise<void> | undefined;
   /** The first indexing is done, or given up. */
   readonly #ready: Promise<void>;
@@ -114,7 +118,7 @@ class Server {
       { encoding: chooseEncoding(this.#client), isPlain: snippetSupport !== true },
       {
         onStale: (stale, edited) => this.#onStale(stale, edited),
-        ...(!this.#isTold && { onFiles: (paths) => this.#followFiles(paths) }),
+        onFiles: (paths) => this.#followFiles(paths),
       },
     );
     this.#fleet = new FleetReporter(this.#session.project);
@@ -129,11 +133,7 @@ class Server {
     this.#listenToDocuments();
     this.#answerRequests();
     this.#answerOwnRequests();
-  }
-
-  /** The client tells of files that change. */
-  get #isTold(): boolean {
-    return this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#useSettings([]);
   }
 
   get initializeResult() {
@@ -149,18 +149,21 @@ class Server {
       this.#send(
         this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'xencfg' }),
       );
-    if (this.#isTold)
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
       this.#send(
-        this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-          // Guests' files have any name, or none that tells.
-          watchers: [{ globPattern: '**/*' }],
-        }),
+        this.#connection.client
+          .register(DidChangeWatchedFilesNotification.type, {
+            // Guests' files have any name, or none that tells.
+            watchers: [{ globPattern: '**/*' }],
+          })
+          .then(() => this.#session.leaveWatching()),
       );
     if (workspace?.workspaceFolders)
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
-        const left = this.#session.folderUris.filter((uri) => !gone.has(pathOf(uri)));
-        this.#session.setFolders([...left, ...added.map(({ uri }) => uri)]);
+        this.#session.changeFolders(
+          added.map(({ uri }) => uri),
+          removed.map(({ uri }) => uri),
+        );
         this.#enqueue(() => this.#readSettings());
         this.#search();
       });
@@ -188,32 +191,36 @@ class Server {
     sent.catch((error: unknown) => this.#connection.console.error(String(error)));
   }
 
+  /** A client that tells its settings late, or never, keeps nobody waiting for long. */
   async #readSettings(): Promise<void> {
-    const { folderUris } = this.#session;
-    let answers: readonly unknown[] = [this.#pushedSettings, ...folderUris.map(() => this.#pushedSettings)];
-    if (this.#client.workspace?.configuration) {
-      const items = [
-        { section: 'xencfg' },
-        ...folderUris.map((uri) => ({ section: 'xencfg', scopeUri: uri })),
-      ];
-      try {
-        answers = await this.#connection.workspace.getConfiguration(items);
-      } catch (error) {
-        this.#connection.console.error(String(error));
-      }
-    }
-    // Who has nothing to say may have told it before.
-    const [general, ...byFolder] = answers.map((it) => it ?? this.#pushedSettings);
+    if (!this.#client.workspace?.configuration) return this.#useSettings([]);
+    const asked = ++this.#settingsAsked;
+    const { folders, folderUris } = this.#session;
+    const items = [{ section: 'xencfg' }, ...folderUris.map((uri) => ({ section: 'xencfg', scopeUri: uri }))];
+    const use = (answers: readonly unknown[]): void => {
+      if (asked === this.#settingsAsked) this.#useSettings(answers, folders);
+    };
+    const answer = this.#connection.workspace.getConfiguration(items).then(use, (error: unknown) => {
+      this.#connection.console.error(String(error));
+      use([]);
+    });
+    await withPatience(answer, settingsPatience);
+  }
+
+  /** `answers` are the client's in general and for each folder; where it has none, what it told unasked holds. */
+  #useSettings(answers: readonly unknown[], folders = this.#session.folders): void {
+    const [general, ...byFolder] = [undefined, ...folders].map(
+      (_, index) => answers[index] ?? this.#pushedSettings,
+    );
     const before = JSON.stringify(this.#settings);
     this.#settings = serverSettings(general);
     this.#reports.isLinting = this.#settings.isLinting;
     this.#reports.isWorkspace = this.#settings.isWorkspace;
     this.#reports.isOnSave = this.#settings.isOnSave;
     this.#session.setDefaults(
-      [
-        ['', general] as const,
-        ...this.#session.folders.map((folder, index) => [folder, byFolder[index]] as const),
-      ].flatMap(([folder, given]) => folderDefaults(folder, given) ?? []),
+      [['', general] as const, ...folders.map((folder, index) => [folder, byFolder[index]] as const)].flatMap(
+        ([folder, given]) => folderDefaults(folder, given) ?? [],
+      ),
     );
     if (JSON.stringify(this.#settings) === before) return;
     this.#reports.noteAll();
@@ -230,21 +237,19 @@ class Server {
     while (this.#isOutdated) {
       this.#isOutdated = false;
       // Only the first one is long enough to speak of, and to be ended.
-      const progress = this.#isComplete ? undefined : await this.#progress();
+      const isShown = !this.#isComplete && this.#client.window?.workDoneProgress === true;
+      const progress = isShown ? new SearchProgress(this.#connection) : undefined;
       const turns = new Turns();
       try {
         await this.#session.index(async (done, total) => {
-          if (progress?.token.isCancellationRequested) throw new Cancelled();
-          if (turns.isOver && progress !== undefined) {
-            if (total === undefined) progress.report(`${done} files found`);
-            else progress.report(Math.round((100 * done) / total), `${done} of ${total} guests`);
-          }
+          if (progress?.isCancelled) throw new Cancelled();
+          if (turns.isOver) progress?.report(done, total);
           await turns.step();
         });
       } catch (error) {
         if (!(error instanceof Cancelled)) this.#connection.console.error(describeError(error));
       } finally {
-        progress?.done();
+        progress?.end();
       }
     }
     // In one go with the last look at what is outdated, so that no wish for another search is lost.
@@ -254,13 +259,6 @@ class Server {
     this.#setReady();
     this.#reports.schedule();
     this.#tellFleet();
-  }
-
-  async #progress(): Promise<Progress | undefined> {
-    if (!this.#client.window?.workDoneProgress) return undefined;
-    const reporter = await this.#connection.window.createWorkDoneProgress();
-    reporter.begin('xencfg', 0, 'looking for files', true);
-    return reporter;
   }
 
   #listenToDocuments(): void {
@@ -500,8 +498,6 @@ class Server {
     return answer ?? null;
   }
 }
-
-type Progress = WorkDoneProgressServerReporter & { readonly token: CancellationToken };
 
 /** The client does not want to wait for the rest. */
 class Cancelled extends Error {}

@@ -16,8 +16,8 @@ import { isVirtual, pathOf, uriOf } from './uris.ts';
 export interface SessionEvents {
   /** The findings of these files may be others now; `edited` are those whose text changed. */
   readonly onStale: (paths: ReadonlySet<string>, edited: ReadonlySet<string>) => void;
-  /** Files have changed; absent where the client tells of that. */
-  readonly onFiles?: (paths: readonly string[]) => void;
+  /** Files have changed, as far as the client does not tell of that. */
+  readonly onFiles: (paths: readonly string[]) => void;
 }
 
 export class Session {
@@ -45,6 +45,7 @@ export class Session {
   #followed = new Set<string>();
   #folders: readonly string[] = [];
   #folderUris: readonly string[] = [];
+  #isTold = false;
   #hosts = '[]';
   #defaults = '[]';
 
@@ -81,6 +82,18 @@ export class Session {
   setFolders(uris: readonly string[]): void {
     this.#folderUris = uris;
     this.#folders = uris.map((uri) => withoutSlash(this.#noteUri(uri)));
+  }
+
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const gone = new Set(removed.map((uri) => withoutSlash(pathOf(uri))));
+    const left = this.#folderUris.filter((uri) => !gone.has(withoutSlash(pathOf(uri))));
+    this.setFolders([...left, ...added]);
+  }
+
+  /** The client has agreed to tell of files that change: nobody else has to look. */
+  leaveWatching(): void {
+    this.#isTold = true;
+    this.#files.watch?.([], this.#events.onFiles);
   }
 
   /** The path by which the project knows a file. */
@@ -178,6 +191,8 @@ export class Session {
     const named = [...this.#open.keys()].filter((path) => !this.#isInFolders(path));
     this.#followed = new Set();
     const found = await this.#files.search(this.#folders, named, (count) => step(count, undefined));
+    // Before anything is told of what was found: whoever hears of it may change it at once.
+    if (!this.#isTold) this.#files.watch?.(found.folders, this.#events.onFiles);
     const files = [...found.files, ...found.context, ...found.settings];
     const gone = this.#take(files);
     this.#context.clear();
@@ -197,7 +212,6 @@ export class Session {
       this.#update(some.filter(this.#isAsFound), [], new Set(some.map(({ path }) => path)));
       await step(Math.min(done + size, guests.length), guests.length);
     }
-    if (this.#events.onFiles !== undefined) this.#files.watch?.(found.folders, this.#events.onFiles);
     // What is open may have other paths or links now.
     for (const path of this.#open.keys()) this.#dirty.add(path);
     this.flush();

@@ -24,7 +24,11 @@ test('a file that went while a search overtook the look at it is gone', async ()
       return found === undefined ? undefined : { path, text: found, language: 'cfg' };
     },
   };
-  const session = new Session(files, { encoding: 'utf-16', isPlain: false }, { onStale: () => {} });
+  const session = new Session(
+    files,
+    { encoding: 'utf-16', isPlain: false },
+    { onStale: () => {}, onFiles: () => {} },
+  );
   session.setFolders(['file:///w']);
   await session.index(async () => {});
   expect([...session.project.paths]).toEqual(['/w/a.cfg']);
