@@ -16,11 +16,12 @@ let parser: SxpParser | undefined;
  * list ends before the next `(` in the first column, an unterminated string with its line.
  */
 export function parseSxp(text: string, release: SxpRelease = newestRelease): SxpFile {
+  // In the bundles tokens are complete when a lexer or parser is built of them, and no lexer makes the token of a cut.
+  parser ??= new SxpParser();
   const read = readTokens(text, release);
   const comments = read.comments.map((token) => ({ text: token.image, span: tokenSpan(token) }));
   const brackets = matchBrackets(text, read.tokens, openListVanishes(text, read));
   const feed = new CommentFeed(text, comments);
-  parser ??= new SxpParser();
   const { items, problems } = parser.read(brackets.tokens, feed, read.escapes);
   const last = brackets.end?.startOffset ?? text.length;
   const foreign = read.tokens

@@ -8,6 +8,27 @@ import { command, folderWith, run } from './run.ts';
 const clean = "name = 'web'\nmemory = 512\nvif = ['mac=00:16:3e:00:00:01,bridge=br0']\n";
 const twice = "name = 'web'\nvif = ['mac=00:16:3e:00:00:01', 'mac=00:16:3E:00:00:01']\n";
 
+test.each([
+  [
+    'xend-config.sxp',
+    "(dom0-min-mem 196)\n(vnc-listen '10.0.0.1'\n",
+    'error: The list that begins here is never closed',
+  ],
+  ['xend-config.sxp', "(dom0-min-mem 'a\n", 'error: '],
+  ['web.xl', "name = 'a'\nvif = ['\n", 'error: '],
+  ['web.xm', "import os\nname = 'a'\nvif = ['a\n  if:\n", 'error: '],
+  ['menu.lst', 'title a {\nkernel /xen.gz dom0_mem=\nmodule "\nsub {', ''],
+  ['xl.conf', 'autoballoon=\n[', 'error: '],
+])('%s may be broken and be the first thing that a process reads: %j', (name, text, expected) => {
+  const cwd = folderWith({ [name]: text });
+  for (const args of [['lint', '--format', 'concise'], ['fmt', '--check'], ['parse']]) {
+    const { status, stdout, stderr } = run([...args, name], { cwd });
+    expect(stderr).not.toContain('mistake in xencfg');
+    expect(status).toBeLessThan(2);
+    if (args[0] === 'lint') expect(stdout).toContain(expected);
+  }
+});
+
 describe('exit status', () => {
   test('0 when nothing is wrong', () => {
     const cwd = folderWith({ 'web.cfg': clean });
