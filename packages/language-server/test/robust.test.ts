@@ -1,5 +1,5 @@
 // What goes wrong around a server, and what changes under it: it answers as it should, and lives on.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -538,33 +538,101 @@ test('a file of 100,000 lines: typing is taken in at once, judged when there is 
   expect(told).toBeLessThan(letters.length / 10);
 });
 
-test('over a socket and over the channel of Node', async () => {
-  const listener = createServer().listen(0, '127.0.0.1');
+interface Served {
+  readonly client: Client;
+  readonly server: ChildProcess;
+  /** Ends the connection, as a client does that crashes. */
+  readonly leave: () => void;
+}
+
+async function startOver(flag: '--socket' | '--pipe'): Promise<Served> {
+  const folder = folderWith({}).path;
+  const listener =
+    flag === '--pipe' ? createServer().listen(join(folder, 'pipe')) : createServer().listen(0, '127.0.0.1');
   await once(listener, 'listening');
-  const { port } = listener.address() as { port: number };
-  const overSocket = spawn(process.execPath, [command, 'lsp', '--socket', String(port)]);
-  const [socket] = await once(listener, 'connection');
-  const overChannel = spawn(process.execPath, [command, 'lsp', '--node-ipc'], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  const address = listener.address() as string | { port: number };
+  const place = typeof address === 'string' ? address : String(address.port);
+  const server = spawn(process.execPath, [command, 'lsp', flag, place], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const [socket] = await once(listener, 'connection');
   onTestFinished(() => {
     listener.close();
-    overSocket.kill();
-    overChannel.kill();
+    server.kill();
   });
-  for (const client of [
-    new Client(new StreamMessageReader(socket), new StreamMessageWriter(socket)),
-    new Client(new IPCMessageReader(overChannel), new IPCMessageWriter(overChannel)),
-  ]) {
+  const client = new Client(new StreamMessageReader(socket), new StreamMessageWriter(socket));
+  return { client, server, leave: () => socket.destroy() };
+}
+
+async function startOverChannel(): Promise<Served> {
+  const server = spawn(process.execPath, [command, 'lsp', '--node-ipc'], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  onTestFinished(() => void server.kill());
+  const client = new Client(new IPCMessageReader(server), new IPCMessageWriter(server));
+  return { client, server, leave: () => server.disconnect() };
+}
+
+async function startOverStdio(): Promise<Served> {
+  const { client, server } = startProcess();
+  onTestFinished(() => void server.kill());
+  return { client, server, leave: () => server.stdin?.end() };
+}
+
+describe.each([
+  ['standard input and output', startOverStdio],
+  ['a socket', () => startOver('--socket')],
+  ['a pipe', () => startOver('--pipe')],
+  ['the channel of Node', startOverChannel],
+])('over %s', (_, begin) => {
+  const exit = async (server: ChildProcess): Promise<unknown> =>
+    server.exitCode ?? ((await once(server, 'exit')) as unknown[])[0];
+
+  test('it serves, and ends with 0 when it is told to', async () => {
+    const { client, server } = await begin();
     await client.start();
     await client.open('untitled:a', `${guest('a')}memroy = 1\n`);
     await client.untilCode('untitled:a', 'unknown-key');
-  }
+    await client.stop();
+    expect(await exit(server)).toBe(0);
+  });
+
+  test('a client that ends it without a word before is told so by a 1', async () => {
+    const { client, server } = await begin();
+    await client.start();
+    await client.notify('exit', undefined);
+    expect(await exit(server)).toBe(1);
+  });
+
+  test('a client that is gone takes the server with it', async () => {
+    const { client, server, leave } = await begin();
+    await client.start();
+    leave();
+    expect(await exit(server)).toBe(1);
+  });
+
+  test('a client may go once it has had the server shut down', async () => {
+    const { client, server, leave } = await begin();
+    await client.start();
+    await client.request('shutdown', undefined);
+    leave();
+    expect(await exit(server)).toBe(0);
+  });
 });
 
-test('a client that is gone takes the server with it', async () => {
-  const { server } = await start();
-  server.stdin?.end();
-  const [status] = await once(server, 'exit');
-  expect(status).toBe(1);
+test.each([
+  [['--socket', '1'], '--socket 1: no client listens there'],
+  [['--socket', 'abc'], '--socket abc: a port is a whole number from 1 to 65535'],
+  [['--socket=65536'], '--socket 65536: a port is a whole number from 1 to 65535'],
+  [['--pipe', '/there/is/none'], '--pipe /there/is/none: there is no such file'],
+  [['--node-ipc'], '--node-ipc: no process of Node has opened a channel to this one'],
+])('a way that leads to no client is wrong use: lsp %j', (args, sentence) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, 'lsp', ...args], {
+    encoding: 'utf8',
+    env: withoutChannel,
+  });
+  expect([status, stdout, stderr]).toEqual([2, '', `xencfg: ${sentence}\n`]);
 });
+
+/** The tests' own process may have been started with a channel. */
+const { NODE_CHANNEL_FD: _, ...withoutChannel } = process.env;

@@ -1,5 +1,4 @@
 // The server as editors start it: a process at the other end of two pipes.
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -68,11 +67,4 @@ test('a file is laid out as the .editorconfig beside it says, and says from now 
     changes: [{ uri: uri('.editorconfig'), type: 2 }],
   });
   await until(3);
-});
-
-test('it ends as it is told to', async () => {
-  const { client, server } = await start();
-  await client.stop();
-  const [status] = await once(server, 'exit');
-  expect(status).toBe(0);
 });
