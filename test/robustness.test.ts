@@ -15,6 +15,7 @@ function lintText(path: string, text: string): number {
   const language = detectLanguage(path, text, true);
   if (language === undefined) return 0;
   const findings = [...lintFleet(buildFleet([{ path, text, language }])).values()].flat();
+  expect(findings.filter(({ rule }) => rule === 'internal-error')).toEqual([]);
   for (const { span } of findings) {
     expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true);
   }

@@ -125,7 +125,7 @@ export interface HostRule extends RuleBase {
 export interface FleetRule extends RuleBase {
   readonly scope: 'fleet';
   readonly fact: Fact['kind'];
-  /** Of how many files there is something to say; two unless it is one. */
+  /** From how many facts on there is something to say; two unless it is one. */
   readonly least?: 1;
   readonly check: (facts: readonly Fact[], report: Reporter, context: Context) => void;
 }

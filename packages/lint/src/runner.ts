@@ -177,7 +177,7 @@ class FileState {
   readonly failures: { readonly rule: string; readonly error: string }[] = [];
   readonly because = new Map<NonNullable<Rule['dependsOn']>, string | undefined>();
   readonly #names: RuleNames;
-  #suppressions: Suppressions | undefined;
+  #suppressions: Suppressions | 'none' | undefined;
   #isTemplate: boolean | undefined;
 
   constructor(document: Document, guest: Guest | undefined, wish: Wish, names: RuleNames) {
@@ -200,9 +200,10 @@ class FileState {
 
   /** Undefined where the file holds no instruction. */
   get suppressions(): Suppressions | undefined {
-    if (!mayHoldDirectives(this.document)) return undefined;
-    this.#suppressions ??= new Suppressions(this.document, this.#names);
-    return this.#suppressions;
+    this.#suppressions ??= mayHoldDirectives(this.document)
+      ? new Suppressions(this.document, this.#names)
+      : 'none';
+    return this.#suppressions === 'none' ? undefined : this.#suppressions;
   }
 }
 
@@ -342,7 +343,7 @@ export class Run {
   #judgeHosts({ hosts }: Fleet): void {
     const rules = this.#plan.hostRules.filter((rule) => this.#isWanted(rule));
     for (const host of hosts) {
-      const path = (host.files.xend ?? host.files.menu ?? host.files.interfaces)?.path;
+      const [path] = host.paths;
       for (const rule of rules) this.#judgeAcross(rule, host, path);
     }
   }

@@ -1,5 +1,6 @@
 // The runner: rules that throw, why a file was read as it was, several targets at once.
-import { buildFleet, type FleetFile } from '@xencfg/model';
+import { buildFleet, detectLanguage, type FleetFile } from '@xencfg/model';
+import { parseRelease } from '@xencfg/schema';
 import { describe, expect, test } from 'vitest';
 import {
   type Findings,
@@ -67,6 +68,20 @@ describe('a rule that throws', () => {
       severity: 'warning',
     });
   });
+
+  test.each(['etc/xen/xl.conf', 'etc/default/grub', 'etc/network/interfaces'])(
+    'on a host of %s alone',
+    (path) => {
+      const language = detectLanguage(path, 'autoballoon = 1\n') ?? 'cfg';
+      const xen = parseRelease('4.17');
+      const host = { root: '', ...(xen && { xen }) };
+      const fleet = buildFleet([{ path, text: 'autoballoon = 1\n', language }], { hosts: [host] });
+      const messages = lintFleet(fleet, [...failing, ...own])
+        .get(path)
+        ?.map(({ message }) => message);
+      expect(messages).toContain("The rule 'throws-on-a-host' failed: nor this.");
+    },
+  );
 
   test('over several files is told in the first of them', () => {
     const text = "vif = ['mac=00:16:3e:00:00:01']\n";

@@ -8,6 +8,7 @@ import { readVariables, type Variable } from './defaults.ts';
 import { type Belief, type Language, weighToolstack } from './detect.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type Interfaces, readInterfaces } from './interfaces.ts';
+import { findPragma } from './pragma.ts';
 import type { Readings } from './readings.ts';
 
 /** A problem and the toolstack that has it; `certain` when that toolstack is known to be the one that reads the file. */
@@ -134,7 +135,6 @@ export function openDocument(
   }
 }
 
-/** The newest of the readers that are told apart and are not newer than the release. */
 const none: readonly never[] = [];
 
 interface SettingsParts {
@@ -223,6 +223,7 @@ function parseOptions(release: Release | undefined): ParseOptions {
   return release === undefined || compareReleases(release, '4.13') >= 0 ? withAppend : withoutAppend;
 }
 
+/** The newest of the readers that are told apart and are not newer than the release. */
 function sxpReleaseFor(release: Release | undefined): SxpRelease {
   if (release === undefined) return newestRelease;
   const known = sxpReleases.map((it) => ({ it, family: parseRelease(it) }));
@@ -289,13 +290,8 @@ function certain(problems: readonly Problem[]): ReadingProblem[] {
   return problems.map((problem) => ({ problem, certain: true }));
 }
 
-/** `# xencfg: toolstack=xm xen=3.0.3` on a line of its own, anywhere before the first setting. */
 function readPragma(text: string): { readonly toolstack?: Toolstack; readonly release?: Release } {
-  const words =
-    /^(?:\ufeff?[ \t]*(?:#[^\n]*)?\n)*?\ufeff?[ \t]*#[ \t]*xencfg:[ \t]*([^\n]*)/
-      .exec(text)?.[1]
-      ?.trim()
-      .split(/\s+/) ?? [];
+  const words = findPragma(text)?.words ?? [];
   const wordFor = (key: string): string | undefined =>
     words.find((it) => it.startsWith(`${key}=`))?.slice(key.length + 1);
   const toolstack = wordFor('toolstack');

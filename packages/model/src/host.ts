@@ -94,6 +94,11 @@ export class Host {
     this.bootEntry = this.#findBootEntry();
   }
 
+  /** Of its files; none where only the project knows of it. */
+  get paths(): readonly string[] {
+    return Object.values(this.files).map(({ path }: { readonly path: string }) => path);
+  }
+
   /** What xend takes for an option: the first one of the name. */
   xend(name: string): XendSetting | undefined {
     return this.#xend.get(name);
@@ -263,7 +268,9 @@ export class Host {
     if (folder === undefined && xendomains?.text.includes('XENDOMAINS_AUTO=')) return undefined;
     if (folder === '') return undefined;
     const path = (folder ?? '/etc/xen/auto').replace(/(?<!\/)\/+$/, '');
-    return this.root === '' && !isAbsolute(this.files) ? path.slice(1) : `${this.root}${path}`;
+    return this.root === '' && !this.paths.some((it) => it.startsWith('/'))
+      ? path.slice(1)
+      : `${this.root}${path}`;
   }
 
   /** The scripts in /etc/xen/scripts, where the project or the caller says which there are. */
@@ -311,7 +318,7 @@ export class Host {
     return kernel === undefined ? undefined : readHiddenDevices(kernel.args);
   }
 
-  /** A word of dom0's kernel line or the hypervisor's. */
+  /** An argument of the hypervisor in the entry that boots it; the last of its name holds. */
   hypervisorArgument(name: string): Argument | undefined {
     return this.bootEntry?.hypervisor.args.findLast((it) => it.name === name);
   }
@@ -328,11 +335,6 @@ export class Host {
     // Guests run under Xen, so a host whose default is plain Linux is booted by hand; one candidate is no guess.
     return this.xenEntries.length === 1 ? this.xenEntries[0] : undefined;
   }
-}
-
-/** Whether the paths of a host in the outermost folder begin with a slash. */
-function isAbsolute(files: HostFiles): boolean {
-  return Object.values(files).some((it: { readonly path: string }) => it.path.startsWith('/'));
 }
 
 function readMemory(value: string, span: Span, path: string, from: BootMemory['from']): BootMemory {
@@ -358,7 +360,7 @@ export function wordSpan(node: { readonly kind: 'String' | 'Atom'; readonly span
     : { start: node.span.start + 1, end: Math.max(node.span.start + 1, node.span.end - 1) };
 }
 
-/** An entry boots Xen when its kernel line loads a hypervisor, or anything with a kernel as module behind it. */
+/** An entry boots Xen when its kernel line loads a hypervisor; dom0's kernel is the first module behind it. */
 function readXenEntry(entry: MenuEntry): XenEntry[] {
   if (entry.kernel === undefined) return [];
   const image = identifyImage(entry.kernel.path.text);

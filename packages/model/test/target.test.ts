@@ -37,6 +37,14 @@ describe('the target of a guest comes', () => {
     expect(target.release).toMatchObject({ value: '4.19', because: 'the file says so' });
   });
 
+  test('from a pragma behind empty lines, whatever ends them', () => {
+    for (const end of ['\n', '\r\n']) {
+      const text = ['# web', '', '# xencfg: toolstack=xm xen=3.0.3', 'name = "a"', ''].join(end);
+      const { target } = guestOf(text, {});
+      expect(valuesOf(target)).toMatchObject({ toolstack: 'xm', release: '3.0.3' });
+    }
+  });
+
   test("from its host's boot menu, with the place", () => {
     const files = menu('xen-3.0.3-1-i386-pae.gz');
     const { target } = guestOf('name = "a"\n', files);

@@ -1,4 +1,5 @@
-// The comment by which a guest's file says what it is for: `# xencfg: toolstack=xm xen=3.0.3`, before its first setting.
+// Changes what a guest's file says that it is for.
+import { findPragma } from '@xencfg/model/pragma';
 
 export interface PragmaTarget {
   readonly toolstack?: 'xm' | 'xl';
@@ -12,8 +13,6 @@ export interface PragmaEdit {
   readonly end: number;
   readonly text: string;
 }
-
-const pragmaLine = /^(\ufeff?[ \t]*#[ \t]*xencfg:)[ \t]*([^\r\n]*)/;
 
 /** How the text comes to say this, and nothing else of toolstack and release; undefined where it does already. */
 export function editPragma(text: string, { toolstack, xen }: PragmaTarget): PragmaEdit | undefined {
@@ -31,34 +30,6 @@ export function editPragma(text: string, { toolstack, xen }: PragmaTarget): Prag
   const wanted = `${found.head} ${words.join(' ')}`;
   const { start, end } = found;
   return text.slice(start, end) === wanted ? undefined : { start, end, text: wanted };
-}
-
-interface Found {
-  readonly start: number;
-  /** Without the end of the line. */
-  readonly end: number;
-  /** With it. */
-  readonly lineEnd: number;
-  readonly head: string;
-  readonly words: readonly string[];
-}
-
-/** Among the comments and empty lines at the beginning. */
-function findPragma(text: string): Found | undefined {
-  let start = 0;
-  while (start < text.length) {
-    const feed = text.indexOf('\n', start);
-    const lineEnd = feed < 0 ? text.length : feed + 1;
-    const line = text.slice(start, lineEnd);
-    const [match, head = '', rest = ''] = pragmaLine.exec(line) ?? [];
-    if (match !== undefined) {
-      const words = rest.split(/\s+/).filter((it) => it !== '');
-      return { start, end: start + match.length, lineEnd, head, words };
-    }
-    if (!/^\ufeff?[ \t]*(?:#.*)?\r?\n?$/.test(line)) return undefined;
-    start = lineEnd;
-  }
-  return undefined;
 }
 
 function lineEnd(text: string): string {
