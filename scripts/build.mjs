@@ -15,7 +15,7 @@ import { build } from 'esbuild';
 import { lighterModules, lighterPassages } from './lighter-modules.mjs';
 import { thirdPartyNotices } from './third-party.mjs';
 
-/** In the bundle that only lints nothing is put off, and of other commands there is nothing. */
+/** In the bundle that only lints nothing is put off but the reading of flags, and of other commands there is nothing. */
 const lintOnly = {
   name: 'lint-only',
   setup({ onResolve }) {
@@ -23,7 +23,7 @@ const lintOnly = {
       path: resolve('packages/cli/src/load-lint-at-once.ts'),
     }));
     onResolve({ filter: /^\./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path, external: true } : undefined,
+      kind === 'dynamic-import' && path !== './program.ts' ? { path, external: true } : undefined,
     );
   },
 };

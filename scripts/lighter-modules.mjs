@@ -33,10 +33,20 @@ export const lighterPassages = {
   },
 };
 
+/** Libraries that are one function each, which a lint of one file does not call: they are evaluated when it is called. */
+const lazyFunctions = /^(?:ignore|picomatch)$/;
+
 /** Modules of libraries that do more when they are loaded than we have a use for, and what stands in for them. */
 export const lighterModules = {
   name: 'lighter-modules',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: lazyFunctions }, ({ path, namespace, resolveDir }) =>
+      namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
+    );
+    onLoad({ filter: lazyFunctions, namespace: 'lazy' }, ({ path, pluginData }) => ({
+      contents: `module.exports = (...args) => require('${path}')(...args);`,
+      resolveDir: pluginData,
+    }));
     for (const [filter, library, standIn] of [
       [/^node:child_process$/, '/commander/', 'scripts/lazy-child-process.cjs'],
       [/^node:process$/, '/commander/', 'scripts/global-process.cjs'],

@@ -1,4 +1,6 @@
 // Everything that is generated, as texts by path.
+
+import { loadLint } from '../../packages/cli/src/load-lint.ts';
 import { writeManPage } from '../../packages/cli/src/man-page.ts';
 import { defineProgram } from '../../packages/cli/src/program.ts';
 import { cfgTextMate } from './cfg-textmate.ts';
@@ -31,7 +33,7 @@ export function generateArtefacts(): ReadonlyMap<string, string> {
   artefacts.set('grammars/cfg/cfg.tmLanguage.json', `${writeJson(cfgTextMate())}\n`);
   artefacts.set('grammars/sxp/sxp.tmLanguage.json', `${writeJson(sxpTextMate())}\n`);
   artefacts.set('grammars/grub/menu.tmLanguage.json', `${writeJson(menuTextMate())}\n`);
-  artefacts.set('docs/xencfg.1', writeManPage(defineProgram('')));
+  artefacts.set('docs/xencfg.1', writeManPage(defineProgram('', loadLint)));
   artefacts.set('packages/config/xencfg.schema.json', generateConfigSchema());
   artefacts.set('packages/vscode/package.json', generateVscodeManifest());
   artefacts.set('packages/schema/options.json', generateOptionsJson());

@@ -1,6 +1,6 @@
 // The commands and their flags. What a command does is loaded when it is called.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { loadLint } from './load-lint.ts';
+import type { LoadLint } from './load-lint.ts';
 import { standardOutput } from './standard-output.ts';
 
 const outline = `
@@ -10,10 +10,14 @@ Exit status:
   2  wrong use, or a file that could not be read`;
 
 /** Runs the command that `argv` names, and sets the exit status. */
-export async function runProgram(argv: readonly string[], version: string): Promise<void> {
+export async function runProgram(
+  argv: readonly string[],
+  version: string,
+  loadLint: LoadLint,
+): Promise<void> {
   try {
     const words = argv[2] === 'help' && !definitions.has(argv[3] ?? 'lint') ? argv.toSpliced(2, 1) : argv;
-    await defineProgram(version, words[2]).parseAsync([...words]);
+    await defineProgram(version, loadLint, words[2]).parseAsync([...words]);
   } catch (error) {
     // Commander has printed what is wrong; help and version end the same way and are no fault.
     const { exitCode } = error as { exitCode?: number };
@@ -26,7 +30,7 @@ export async function runProgram(argv: readonly string[], version: string): Prom
  * The one description of the command: the help texts, the manual page and the shells' completions come from it. When it is
  * known which command is called, the others need no description.
  */
-export function defineProgram(version: string, called?: string): Command {
+export function defineProgram(version: string, loadLint: LoadLint, called?: string): Command {
   const program = new Command('xencfg')
     .description(
       'Finds mistakes in the configuration files of Xen hosts, lays them out, and shows what the toolstack reads.',
@@ -47,11 +51,11 @@ export function defineProgram(version: string, called?: string): Command {
 
   const add = called === undefined ? undefined : definitions.get(called);
   for (const define of add === undefined || called === 'completion' ? definitions.values() : [add])
-    define(program);
+    define(program, loadLint);
   return program;
 }
 
-const definitions: ReadonlyMap<string, (program: Command) => void> = new Map([
+const definitions: ReadonlyMap<string, (program: Command, loadLint: LoadLint) => void> = new Map([
   ['lint', addLint],
   ['fmt', addFmt],
   ['check', addCheck],
@@ -65,7 +69,7 @@ const definitions: ReadonlyMap<string, (program: Command) => void> = new Map([
   ['completion', addCompletion],
 ]);
 
-function addLint(program: Command): void {
+function addLint(program: Command, loadLint: LoadLint): void {
   const command = program
     .command('lint')
     .description('Find mistakes in guest files, xend-config.sxp and menu.lst.')
@@ -89,7 +93,7 @@ function addLint(program: Command): void {
     });
 }
 
-function addCheck(program: Command): void {
+function addCheck(program: Command, loadLint: LoadLint): void {
   const command = program
     .command('check')
     .description('Lint, and tell which files fmt would change, for pipelines.')

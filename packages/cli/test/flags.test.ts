@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { defineProgram } from '../src/program.ts';
 import { folderWith, run } from './run.ts';
 
 const twice = "name = 'web'\nmemory = 512\nmemory = 256\nvif = ['mac=00:16:3e:00:00:01,bridge=br0']\n";
@@ -15,6 +16,23 @@ function rulesFound(args: readonly string[], cwd: string): string[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line).rule);
 }
+
+test('without flags the reader of flags, whom such a lint goes past, would add nothing', async () => {
+  const calls: unknown[] = [];
+  const lint = async (...args: unknown[]) => {
+    calls.push(args);
+    return 0 as const;
+  };
+  const before = process.exitCode;
+  const program = defineProgram('', async () => ({ lint }), 'lint');
+  await program.parseAsync(['node', 'xencfg', 'lint', 'a.cfg', 'help', '']);
+  process.exitCode = before;
+  expect(calls).toEqual([[['a.cfg', 'help', ''], {}]]);
+  const cwd = folderWith({ 'web.cfg': twice, 'xencfg.json': '{ "rules": { "duplicate-key": "hint" } }' });
+  const plain = run(['lint', 'web.cfg', 'none.cfg', 'help'], { cwd });
+  expect(plain).toMatchObject({ status: 2, stdout: expect.stringContaining('duplicate-key') });
+  expect(run(['lint', '--color', 'auto', 'web.cfg', 'none.cfg', 'help'], { cwd })).toEqual(plain);
+});
 
 describe('which rules run', () => {
   const files = { 'web.cfg': twice, 'desk.cfg': open };
