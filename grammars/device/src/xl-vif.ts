@@ -42,7 +42,7 @@ function judge({ key, value, span }: Item): Problem | undefined {
     return {
       code: 'vif-item-without-value',
       message: `xl wants KEY=VALUE and passes over '${key.value}' (unrecognized argument).`,
-      ...(key.value === '' && { help: 'Take the comma and the blanks after it away.' }),
+      ...helpWithout(key.value),
       span,
     };
   }
@@ -54,6 +54,12 @@ function judge({ key, value, span }: Item): Problem | undefined {
     ...(isKey(trimmed) && { help: `Write ${trimmed}= without a blank before the equals sign.` }),
     span: key.span,
   };
+}
+
+function helpWithout(word: string): { readonly help?: string } {
+  if (word === '') return { help: 'Take the comma and the blanks after it away.' };
+  const [, key = ''] = /^(\w+):/.exec(word) ?? [];
+  return isKey(key) ? { help: `Write ${key}= in place of ${key}:.` } : {};
 }
 
 /** The settings of COLO are 48 keys, which are not told apart here. */

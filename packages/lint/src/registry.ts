@@ -211,6 +211,7 @@ import { redundantDefault } from './rules/style/redundant-default.ts';
 import { bareBoolean } from './rules/syntax/bare-boolean.ts';
 import { missingCommaInList } from './rules/syntax/missing-comma-in-list.ts';
 import { parseError } from './rules/syntax/parse-error.ts';
+import { pythonEncodingUndeclared } from './rules/syntax/python-encoding-undeclared.ts';
 import { sxpBridgeArgumentsUnquoted } from './rules/syntax/sxp-bridge-arguments-unquoted.ts';
 import { sxpOptionOutsideParentheses } from './rules/syntax/sxp-option-outside-parentheses.ts';
 import { sxpSemicolonComment } from './rules/syntax/sxp-semicolon-comment.ts';
@@ -428,6 +429,7 @@ export const rules: readonly Rule[] = [
   bareBoolean,
   missingCommaInList,
   parseError,
+  pythonEncodingUndeclared,
   sxpBridgeArgumentsUnquoted,
   sxpOptionOutsideParentheses,
   sxpSemicolonComment,

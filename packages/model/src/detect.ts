@@ -35,8 +35,9 @@ const languageByName: Readonly<Record<string, Language>> = {
  */
 export function detectLanguage(path: string, start: string, named = false): Language | undefined {
   const parts = path.split('/');
-  const name = parts.at(-1) ?? path;
-  if (!named && templateMark.test(start)) return undefined;
+  const isTemplate = templateMark.test(start);
+  if (!named && isTemplate) return undefined;
+  const name = (parts.at(-1) ?? path).replace(isTemplate ? templateEnding : '', '');
   const byName = languageByName[name];
   if (byName !== undefined) return byName;
   if (name === 'interfaces' && parts.at(-2) === 'network') return 'interfaces';
@@ -55,9 +56,9 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   }
   const first = opening?.replace(/^\ufeff/, '').trimStart() ?? '';
   // Some keep a guest's settings under the name that xend gives to what it stores: `domains/web/config.sxp`.
-  if (name.endsWith('.sxp') && (first.startsWith('(') || settings.length === 0)) return 'sxp';
+  if (name.endsWith('.sxp') && (/^(?:\(|<%)/.test(first) || settings.length === 0)) return 'sxp';
   if (first.startsWith('(')) return named || others.some((line) => xendLine.test(line)) ? 'sxp' : undefined;
-  if (first.startsWith('<') || others.some((line) => foreignLine.test(line))) return undefined;
+  if (/^<(?!%)/.test(first) || others.some((line) => foreignLine.test(line))) return undefined;
   if (others.some((line) => /^\s*menuentry\s/.test(line))) return 'menu';
   if (others.some((line) => /^\s*title\s/.test(line)) && others.some((line) => /^\s*kernel\s/.test(line)))
     return 'menu';
@@ -80,6 +81,7 @@ const foreignWords: ReadonlySet<string> = new Set(['LABEL', 'menuentry', 'title'
 
 /** Marks of ERB, Jinja and autoconf: what is between them is not there yet. */
 const templateMark = /\{\{|\{%|<%|@@?[A-Z_]+@/;
+const templateEnding = /\.(?:erb|epp|j2|jinja2?|mako|mustache|tmpl|tpl|template|in)$/;
 /** SYSLINUX, and the section of an INI file. */
 const foreignLine = /^\s*LABEL\s|^\[[\w .:-]+\]\s*$/;
 const xendLine = /^\((?:xend|vnc|dom0|network|vif|xen-api)-/;
@@ -199,11 +201,11 @@ function yearOfXenTools({ allComments }: CfgFile): number | undefined {
 /** xen-tools writes it to this day, for xl too. */
 const writtenForBoth: ReadonlySet<string> = new Set(['dhcp']);
 
-/** A parameter by its name, an access that xm does not know or takes no blank before, or a format in the second place. */
+/** A parameter by its name, an access that xm does not know, blanks that it takes for a part of what they stand before, or a format in the second place. */
 const onlyForXl: readonly RegExp[] = [
   /(?:^|,)\s*(?:vdev|target|format|access|devtype|backendtype)=/,
   /,r[ow]\s*$/,
-  /,\s+[rw]\s*$/,
+  /,\s+[rw]\s*$|^(?:[a-z]\w*:)+\s+\//,
   /^[^,]*,(?:raw|qcow2?|vhd|qed)?,/,
 ];
 

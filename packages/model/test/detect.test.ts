@@ -35,3 +35,13 @@ test('what xend stores is in round brackets, and a guest kept under its name is 
   for (const named of [true, false])
     expect(detectLanguage(path, "# a guest\nname = 'web'\nvif = ['bridge=xenbr0']\n", named)).toBe('cfg');
 });
+
+test.each([
+  ['xend-config.sxp.erb', '<% if @relocation %>\n(xend-relocation-server yes)\n<% end %>\n', 'sxp'],
+  ['wheezy_xend-config.sxp.erb', '<%= @header %>\n(dom0-min-mem 196)\n', 'sxp'],
+  ['xl.conf.j2', '{{ header }}\nautoballoon=0\n', 'xl-conf'],
+  ['vmconfig.erb', "<%= @header %>\nname = 'a'\nmemory = 512\n", 'cfg'],
+])('%s is a template, which is left alone until somebody names it', (name, text, language) => {
+  expect(detectLanguage(name, text)).toBeUndefined();
+  expect(detectLanguage(name, text, true)).toBe(language);
+});

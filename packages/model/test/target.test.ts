@@ -91,8 +91,9 @@ describe('the target of a guest comes', () => {
       because: 'its disks are written as xm had them',
     });
     expect(toolstackOf(`${emulated}device_model_version = 'qemu-xen-traditional'\n`)?.value).toBe('xl');
-    // xm refuses a blank before the access.
+    // xm takes blanks for a part of what they stand before.
     expect(toolstackOf("disk = ['tap:qcow2:/x.img, xvda, w']\n")?.value).toBe('xl');
+    expect(toolstackOf("disk = ['file: /x.img,ioemu:hda,w']\n")?.value).toBe('xl');
   });
 
   test('from the year in which xen-tools wrote it', () => {
