@@ -88,7 +88,7 @@ function addLint(program: Command, loadLint: LoadLint): void {
       const { lint } = await loadLint();
       if (watch) {
         const { watchPaths } = await import('./watch.ts');
-        await watchPaths(paths, () => lint(paths, options));
+        await watchPaths(paths, options, () => lint(paths, options));
       } else process.exitCode = await lint(paths, options);
     });
 }

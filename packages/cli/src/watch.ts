@@ -1,48 +1,82 @@
-// Does something again whenever files change.
-
-import { type FSWatcher, statSync, watch } from 'node:fs';
-import { explainReadError } from '@xencfg/files';
+// Lints again whenever files change that the last run has rested on.
+import { statSync } from 'node:fs';
+import { explainReadError, FolderWatch } from '@xencfg/files';
+import { type LintOptions, readOutputs, UsageError } from './commands/lint-options.ts';
 import { displayPath } from './display-path.ts';
 import { standardOutput } from './standard-output.ts';
+import { WatchedFiles } from './watched-files.ts';
 
-/** Editors write a file in several steps; this many milliseconds of quiet end them. */
-const quiet = 100;
+/** Runs `work` at once and after every such change, until the program is stopped. Wrong use, and what cannot be watched, ends it with 2. */
+export async function watchPaths(
+  paths: readonly string[],
+  options: LintOptions,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    for (const path of paths) failIf(path, readError(path));
+    await watchFor(paths, options, work);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`xencfg: ${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
 
-/** Runs `work` at once and after every change below the paths, until the program is stopped or a path cannot be watched. */
-export function watchPaths(paths: readonly string[], work: () => Promise<unknown>): Promise<void> {
-  return new Promise((resolve) => {
-    const watchers: FSWatcher[] = [];
-    const stop = (path: string, error: unknown): void => {
-      process.stderr.write(`xencfg: ${displayPath(path)}: ${explainReadError(error)}\n`);
-      process.exitCode = 2;
-      for (const watcher of watchers) watcher.close();
-      resolve();
-    };
-    let timer: NodeJS.Timeout | undefined;
-    let running: Promise<void> = Promise.resolve();
-    const runOnce = async (): Promise<void> => {
-      if (standardOutput.isTTY) standardOutput.write('\x1b[2J\x1b[H');
+async function watchFor(
+  paths: readonly string[],
+  options: LintOptions,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const outputs = readOutputs(options);
+  let files: WatchedFiles | undefined;
+  let isOutdated = true;
+  let wake = (): void => {};
+  const watch = new FolderWatch(
+    (changed) => {
+      if (!changed.some((it) => files?.has(it))) return;
+      isOutdated = true;
+      wake();
+    },
+    { isPersistent: true },
+  );
+  try {
+    for (;;) {
+      isOutdated = false;
+      clearScreen();
+      const started = Date.now();
       await work();
+      files = new WatchedFiles(paths, options, outputs);
+      for (const [folder, error] of watch.watch(files.folders, started))
+        if (files.searched.has(folder)) failIf(folder, error);
       process.stderr.write('Waiting for changes; Ctrl-C ends.\n');
-    };
-    const run = (): void => {
-      running = running.then(runOnce);
-    };
-    for (const path of paths) {
-      try {
-        const recursive = statSync(path).isDirectory();
-        const watcher = watch(path, { recursive }, (_, name) => {
-          if (name?.endsWith('.xencfg-tmp')) return;
-          clearTimeout(timer);
-          timer = setTimeout(run, quiet);
+      if (!isOutdated)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
         });
-        watcher.on('error', (error) => stop(path, error));
-        watchers.push(watcher);
-      } catch (error) {
-        stop(path, error);
-        return;
-      }
     }
-    run();
-  });
+  } finally {
+    watch.close();
+  }
+}
+
+function clearScreen(): void {
+  if (standardOutput.isTTY && process.env.TERM !== 'dumb') standardOutput.write('\x1b[2J\x1b[H');
+}
+
+function readError(path: string): unknown {
+  try {
+    statSync(path);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Throws UsageError. */
+function failIf(path: string, error: unknown): void {
+  if (error === undefined) return;
+  const { code } = error as NodeJS.ErrnoException;
+  const isFull = code === 'ENOSPC' || code === 'EMFILE';
+  const reason = isFull ? 'the system lets no more folders be watched' : explainReadError(error);
+  throw new UsageError(`${displayPath(path)}: ${reason}`);
 }

@@ -1,7 +1,7 @@
 // check, rules, config, init and completion from the outside, and what all commands share.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { command, folderWith, run } from './run.ts';
@@ -341,24 +341,6 @@ describe('what runs share', () => {
     expect(
       results.flatMap((it: { properties?: { because?: string } }) => it.properties?.because ?? []),
     ).toEqual(because);
-  });
-
-  test('--watch runs again when a file changes', async () => {
-    const cwd = folderWith({ 'web.cfg': tidy });
-    const child = spawn(process.execPath, [command, 'lint', '--watch', '--format', 'concise', '.'], { cwd });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (text) => (out += text));
-    child.stderr.on('data', (text) => (err += text));
-    const until = async (done: () => boolean): Promise<void> => {
-      while (!done()) await new Promise((resolve) => setTimeout(resolve, 20));
-    };
-    await until(() => err.includes('Waiting for changes'));
-    expect(out).toBe('');
-    writeFileSync(join(cwd, 'web.cfg'), wrong);
-    await until(() => out.includes('[duplicate-key]'));
-    child.kill('SIGINT');
-    const signal = await new Promise((resolve) => child.once('exit', (_, it) => resolve(it)));
-    expect(signal).toBe('SIGINT');
   });
 });
 

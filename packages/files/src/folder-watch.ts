@@ -6,8 +6,11 @@ import { decodeName, nativePath } from './native-path.ts';
 /** Programs write a file in several steps, and take a folder away to make it anew; this many milliseconds of quiet end them. */
 const quiet = 50;
 
+/** Where there is no quiet, such as beside a log, changes are told all the same after so many milliseconds. */
+const mostWait = 1_000;
+
 /** Clocks of disks may be a little behind the one of the process, in milliseconds. */
-const lag = 100;
+const lag = 20;
 
 interface Watched {
   /** Which folder it is: another one may have taken its name. */
@@ -26,6 +29,8 @@ export class FolderWatch {
   readonly #watched = new Map<string, Watched>();
   readonly #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  /** When the changes that there are have to be told. */
+  #latest = 0;
 
   /** `tell` gets the paths of what came, changed or went. */
   constructor(tell: (paths: readonly string[]) => void, { isPersistent }: FolderWatchOptions) {
@@ -35,13 +40,24 @@ export class FolderWatch {
 
   /**
    * Watches what lies directly in these folders, and in no others any more. What changed in one between `since`, in milliseconds
-   * as of `Date.now`, and the beginning of its watch is told as well. A folder that cannot be watched is passed over.
+   * as of `Date.now`, and the beginning of its watch is told as well. Gives Node's errors of folders that cannot be watched.
    */
-  watch(folders: Iterable<string>, since: number): void {
+  watch(folders: Iterable<string>, since: number): ReadonlyMap<string, unknown> {
+    const failures = new Map<string, unknown>();
     const wanted = new Set(folders);
     for (const [folder, it] of this.#watched)
       if (!wanted.has(folder) || it.identity !== identify(folder)) this.#leave(folder, it);
-    for (const folder of wanted) if (!this.#watched.has(folder)) this.#watchOne(folder, since);
+    for (const folder of wanted) {
+      if (this.#watched.has(folder)) continue;
+      try {
+        this.#watchOne(folder);
+        // Folders that are watched tell of themselves; what was written to them makes no change of them.
+        for (const path of changedSince(folder, since - lag)) if (!wanted.has(path)) this.#note(path);
+      } catch (error) {
+        failures.set(folder, error);
+      }
+    }
+    return failures;
   }
 
   close(): void {
@@ -49,20 +65,15 @@ export class FolderWatch {
     for (const [folder, it] of this.#watched) this.#leave(folder, it);
   }
 
-  #watchOne(folder: string, since: number): void {
-    try {
-      const identity = identify(folder);
-      const options = { persistent: this.#isPersistent, encoding: 'buffer' } as const;
-      const watcher = watch(nativePath(folder), options, (_, name) =>
-        this.#note(name === null ? folder : join(folder, decodeName(name))),
-      );
-      const watched = { identity, watcher };
-      watcher.on('error', () => this.#leave(folder, watched));
-      this.#watched.set(folder, watched);
-      for (const path of changedSince(folder, since - lag)) this.#note(path);
-    } catch {
-      // It is gone, or may not be read, or there are more than the system watches: what happens there is not seen.
-    }
+  #watchOne(folder: string): void {
+    const identity = identify(folder);
+    const options = { persistent: this.#isPersistent, encoding: 'buffer' } as const;
+    const watcher = watch(nativePath(folder), options, (_, name) =>
+      this.#note(name === null ? folder : join(folder, decodeName(name))),
+    );
+    const watched = { identity, watcher };
+    watcher.on('error', () => this.#leave(folder, watched));
+    this.#watched.set(folder, watched);
   }
 
   #leave(folder: string, it: Watched): void {
@@ -71,13 +82,18 @@ export class FolderWatch {
   }
 
   #note(path: string): void {
+    const now = Date.now();
+    if (this.#changed.size === 0) this.#latest = now + mostWait;
     this.#changed.add(path);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const paths = [...this.#changed];
-      this.#changed.clear();
-      this.#tell(paths);
-    }, quiet);
+    this.#timer = setTimeout(
+      () => {
+        const paths = [...this.#changed];
+        this.#changed.clear();
+        this.#tell(paths);
+      },
+      Math.min(quiet, Math.max(0, this.#latest - now)),
+    );
   }
 }
 
@@ -87,16 +103,10 @@ function identify(folder: string): string | undefined {
   return stat && `${stat.dev} ${stat.ino} ${stat.birthtimeMs}`;
 }
 
-/** Where something came or went that is the folder itself. */
 function changedSince(folder: string, time: number): readonly string[] {
-  if (changeTime(statIfAny(statSync, folder)) >= time) return [folder];
   return readdirSync(nativePath(folder), 'buffer')
     .map((name) => join(folder, decodeName(name)))
-    .filter((path) => changeTime(statIfAny(lstatSync, path)) >= time);
-}
-
-function changeTime(stat: Stats | undefined): number {
-  return stat?.ctimeMs ?? 0;
+    .filter((path) => (statIfAny(lstatSync, path)?.ctimeMs ?? 0) >= time);
 }
 
 function statIfAny(stat: typeof statSync | typeof lstatSync, path: string): Stats | undefined {

@@ -1,0 +1,104 @@
+// Which files a run of the linter rests on, and so which changes are worth another one.
+import { realpathSync, statSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
+import { configNames, editorConfigName } from '@xencfg/config';
+import { findFiles, lookAtFile, Project, projectOptions, readHostFiles } from '@xencfg/files';
+import type { LintOptions, Output } from './commands/lint-options.ts';
+import { usualFolder } from './judging/findings-cache.ts';
+
+/** Wherever one of these comes up, in a folder that was searched or above one, it may change what is found. */
+const rulingNames: ReadonlySet<string> = new Set([
+  ...configNames,
+  editorConfigName,
+  '.gitignore',
+  '.xencfgignore',
+]);
+
+export class WatchedFiles {
+  /** Those that the run has searched, and those of the files that it was given. */
+  readonly searched: ReadonlySet<string>;
+  /** Those in which anything may lie that counts. */
+  readonly folders: ReadonlySet<string>;
+  /** Files that were read, or would be if they were there. */
+  readonly #names: ReadonlySet<string>;
+  readonly #roots: readonly string[];
+  readonly #written: readonly string[];
+  readonly #options: LintOptions;
+
+  /** Looks as a run does; `outputs` are where the options let it write reports. */
+  constructor(paths: readonly string[], options: LintOptions, outputs: readonly Output[]) {
+    this.#options = options;
+    this.#written = writtenPaths(options, outputs);
+    const given = paths.map((it) => resolve(it));
+    this.#roots = given.filter(isFolder);
+    const project = this.#project();
+    const found = findFiles(paths, { project, noIgnore: options.noIgnore === true });
+    const host = options.host === undefined ? [] : readHostFiles(resolve(options.host), new Set());
+    const read = [...found.files, ...found.context, ...host];
+    for (const { path } of read) project.settingsFor(path);
+    const { config, baseline } = options;
+    const names = new Set([
+      ...given,
+      ...given.flatMap(realPathIfAny),
+      ...read.flatMap(({ path, links }) => [path, ...(links ?? [])]),
+      ...[...project.texts.keys()].map((it) => resolve(it)),
+      ...project.configurations.flatMap((it) => it.project.baseline ?? []),
+      ...[config, baseline].flatMap((it) => (typeof it === 'string' ? [resolve(it)] : [])),
+    ]);
+    this.#names = names;
+    this.searched = new Set([...found.folders, ...given.filter((it) => !isFolder(it)).map(dirname)]);
+    this.folders = new Set([...this.searched, ...[...names].map(dirname), ...given.flatMap(foldersAbove)]);
+  }
+
+  /** Whether another run may find something else, now that this path has come, changed or gone. */
+  has(path: string): boolean {
+    if (path.endsWith('.xencfg-tmp') || this.#written.some((it) => isAtOrBelow(path, it))) return false;
+    if (this.#names.has(path) || rulingNames.has(basename(path))) return true;
+    if ([...this.#names].some((it) => isAtOrBelow(it, path))) return true;
+    if (!this.#roots.some((it) => isAtOrBelow(path, it))) return false;
+    const { noIgnore } = this.#options;
+    return (
+      lookAtFile(path, this.#roots, { project: this.#project(), noIgnore: noIgnore === true }) !== undefined
+    );
+  }
+
+  #project(): Project {
+    return new Project({ ...projectOptions(this.#options.config), isLenient: true });
+  }
+}
+
+/** What a run writes by itself; a folder stands for all below it. */
+function writtenPaths(options: LintOptions, outputs: readonly Output[]): readonly string[] {
+  const { cache, cacheLocation, baseline, writeBaseline, pruneBaseline } = options;
+  const paths = [
+    ...outputs.flatMap(({ path }) => path ?? []),
+    ...(cache ? [cacheLocation ?? usualFolder(process.cwd())] : []),
+    ...(writeBaseline || pruneBaseline ? [baseline ?? 'xencfg-baseline.json'] : []),
+  ].map((it) => resolve(it));
+  return [...paths, ...paths.flatMap(realPathIfAny)];
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const above = dirname(path);
+  return above === path ? [] : [above, ...foldersAbove(above)];
+}
+
+function isAtOrBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function realPathIfAny(path: string): readonly string[] {
+  try {
+    return [realpathSync.native(path)];
+  } catch {
+    return [];
+  }
+}
