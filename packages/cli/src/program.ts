@@ -76,16 +76,27 @@ function addLint(program: Command, loadLint: LoadLint): void {
     .addArgument(paths('files, or folders to search for such files; - for standard input'))
     .option('--fix', 'apply fixes that keep every value')
     .option('--unsafe-fixes', 'apply fixes that may change a guest, too')
-    .option('--diff', 'show what fixes would change, and write nothing')
-    .option('--stdin-filename <name>', 'read standard input as the file of this name');
+    .addOption(
+      new Option('--diff', 'show what fixes would change, and write nothing').conflicts([
+        'format',
+        'outputFile',
+        'statistics',
+      ]),
+    );
   addJudgement(command);
   command
-    .option('--write-baseline', 'accept all findings there are now')
-    .option('--prune-baseline', 'forget accepted findings that are gone')
-    .option('--watch', 'run again whenever a file changes')
+    .addOption(
+      new Option('--write-baseline', 'accept all findings there are now').conflicts([
+        'pruneBaseline',
+        ...mending,
+      ]),
+    )
+    .addOption(new Option('--prune-baseline', 'forget accepted findings that are gone').conflicts(mending))
+    .addOption(new Option('--watch', 'run again whenever a file changes').conflicts('stdinFilename'))
     .addHelpText('after', `${outline}\n\nExample:\n  xencfg lint /etc/xen`)
-    .action(async (paths: string[], { watch, ...options }) => {
+    .action(async (written: string[], { watch, ...options }) => {
       const { lint } = await loadLint();
+      const paths = orThisFolder(written, options);
       if (watch) {
         const { watchPaths } = await import('./watch.ts');
         await watchPaths(paths, options, () => lint(paths, options));
@@ -97,7 +108,7 @@ function addCheck(program: Command, loadLint: LoadLint): void {
   const command = program
     .command('check')
     .description('Lint, and tell which files fmt would change, for pipelines.')
-    .addArgument(paths('files, or folders to search for such files'));
+    .addArgument(paths('files, or folders to search for such files; - for standard input'));
   addJudgement(command);
   command
     .addHelpText(
@@ -113,13 +124,17 @@ Example:
     )
     .action(async (paths: string[], options) => {
       const [{ lint }, { layoutJudge }] = await Promise.all([loadLint(), import('./layout.ts')]);
-      process.exitCode = await lint(paths, { ...options, layout: layoutJudge });
+      process.exitCode = await lint(orThisFolder(paths, options), { ...options, layout: layoutJudge });
     });
 }
+
+/** What writes or shows files that nobody has accepted yet. */
+const mending = ['fix', 'unsafeFixes', 'diff'];
 
 /** The flags of all commands that run the rules. */
 function addJudgement(command: Command): void {
   command
+    .option('--stdin-filename <name>', 'read standard input as the file of this name')
     .addOption(list('--select <rules>', 'only these rules or families'))
     .addOption(list('--ignore <rules>', 'all but these rules or families'))
     .addOption(list('--preset <names>', 'these sets of rules in place of recommended'))
@@ -190,7 +205,7 @@ Example:
     )
     .action(async (paths: string[], options) => {
       const { fmt } = await import('./commands/fmt.ts');
-      process.exitCode = fmt(paths, options);
+      process.exitCode = fmt(orThisFolder(paths, options), options);
     });
 }
 
@@ -198,7 +213,7 @@ function addShow(program: Command): void {
   const command = program
     .command('show')
     .description('Show guests as their toolstack will see them, with defaults.')
-    .argument('<paths...>', "guests' files, or folders to search for them")
+    .argument('<paths...>', "guests' files, or folders to search for them; - for standard input")
     .addOption(
       new Option('--toolstack <name>', 'as this toolstack sees them, or both side by side').choices([
         'xm',
@@ -335,7 +350,15 @@ Examples:
 }
 
 function paths(description: string): Argument {
-  return new Argument('[paths...]', description).default(['.'], 'this folder');
+  return new Argument('[paths...]', description).default([], 'this folder');
+}
+
+/** What the paths ask for. Beside --stdin-filename none stands for none. */
+function orThisFolder(
+  paths: readonly string[],
+  { stdinFilename }: { readonly stdinFilename?: string },
+): readonly string[] {
+  return paths.length === 0 && stdinFilename === undefined ? ['.'] : paths;
 }
 
 /** Which files are read, and by which configuration. */

@@ -15,8 +15,9 @@ export const standardOutput = {
     return mayBeTerminal() ? process.stdout.columns : undefined;
   },
 
-  write(text: string): void {
-    const bytes = Buffer.from(text);
+  /** Bytes go out as they are, a text as UTF-8. */
+  write(content: string | Buffer): void {
+    const bytes = bytesOf(content);
     for (let at = 0; at < bytes.length; ) at += writeSome(bytes, at);
   },
 };
@@ -27,18 +28,26 @@ const enough = 64 * 1024;
 /** Makes few large writes of many small ones; who looks on at a terminal sees each at once. */
 export class GatheredOutput {
   readonly #isSeen = standardOutput.isTTY;
-  #texts = '';
+  #parts: Buffer[] = [];
+  #length = 0;
 
-  write(text: string): void {
-    this.#texts += text;
-    if (this.#isSeen || this.#texts.length >= enough) this.flush();
+  write(content: string | Buffer): void {
+    const bytes = bytesOf(content);
+    this.#parts.push(bytes);
+    this.#length += bytes.length;
+    if (this.#isSeen || this.#length >= enough) this.flush();
   }
 
   /** To be called before anything is written elsewhere, and at the end. */
   flush(): void {
-    if (this.#texts !== '') standardOutput.write(this.#texts);
-    this.#texts = '';
+    if (this.#length > 0) standardOutput.write(Buffer.concat(this.#parts));
+    this.#parts = [];
+    this.#length = 0;
   }
+}
+
+function bytesOf(content: string | Buffer): Buffer {
+  return typeof content === 'string' ? Buffer.from(content) : content;
 }
 
 /** A terminal is a device; so is /dev/null, which scripts and hooks like to give. */

@@ -1,5 +1,5 @@
 // The flags of `xencfg lint`: what is judged, what is mended, what is accepted, how it is written.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defineProgram } from '../src/program.ts';
@@ -99,6 +99,62 @@ describe('fixes', () => {
     );
   });
 
+  test('what cannot be written counts as before', () => {
+    const cwd = folderWith({
+      'a.cfg': "name = 'a'\r\nmemory = 512\n",
+      'b.cfg': "name = 'b'\r\nmemory = 512\n",
+    });
+    chmodSync(join(cwd, 'b.cfg'), 0o444);
+    const { status, stdout, stderr } = run(
+      ['lint', '--fix', '--select', 'parse-error', '--format', 'concise', '.'],
+      { cwd },
+    );
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'xencfg: b.cfg: not written: the file is write-protected\nApplied 1 fix in 1 file.\n',
+    );
+    expect(stdout).toMatch(/^b\.cfg:1:\d+: .*\[parse-error\]\n$/);
+    const alone = run(['lint', '--fix', '--select', 'parse-error', 'b.cfg'], { cwd });
+    expect(alone.stderr).not.toContain('Applied');
+  });
+
+  test('all targets are judged as without --fix', () => {
+    const cwd = folderWith({ 'web.cfg': "name = 'web'\nmemory = 512\nmemroy = 512\n" });
+    const args = ['lint', '--target', 'xm@3.0.3,xl@4.17', '--format', 'concise', '.'];
+    const { status, stdout } = run(args, { cwd });
+    expect(stdout).toContain('xm knows no option');
+    expect(run([...args, '--fix'], { cwd })).toMatchObject({ status, stdout });
+  });
+
+  test('what is safe for some of the targets only is not', () => {
+    const text = "name = 'web'\nmemory = 512\nlocaltime = True\n";
+    const cwd = folderWith({ 'web.cfg': text });
+    const args = ['lint', '--target', 'xm@3.0.3,xl@4.17', '--no-config', '.'];
+    run([...args, '--fix'], { cwd });
+    expect(readFileSync(join(cwd, 'web.cfg'), 'utf8')).toBe(text);
+    run(['lint', '--target', 'xl@4.17', '--fix', '.'], { cwd });
+    expect(readFileSync(join(cwd, 'web.cfg'), 'utf8')).not.toBe(text);
+  });
+
+  test('--fix removes what a killed run has left', () => {
+    const cwd = folderWith({
+      'web.cfg': "name = 'web'\nmemory = 512\n",
+      '.web.cfg.4194303.xencfg-tmp': 'vcpus',
+    });
+    run(['lint', '.'], { cwd });
+    expect(existsSync(join(cwd, '.web.cfg.4194303.xencfg-tmp'))).toBe(true);
+    run(['lint', '--fix', '.'], { cwd });
+    expect(existsSync(join(cwd, '.web.cfg.4194303.xencfg-tmp'))).toBe(false);
+  });
+
+  test.each([['--format', 'json'], ['--output-file', 'o'], ['--statistics']])(
+    '--diff with %s is wrong use',
+    (...flags) => {
+      const { status, stdout } = run(['lint', '--diff', ...flags, '.'], { cwd: folderWith({}) });
+      expect([status, stdout]).toEqual([2, '']);
+    },
+  );
+
   test('--diff shows them without passwords and writes nothing', () => {
     const text = `${open}vncpasswd = 's3cret-word'\n`;
     const cwd = folderWith({ 'desk.cfg': text });
@@ -179,6 +235,20 @@ describe('several formats at once', () => {
     expect(runs[0].results.map((it: { ruleId: string }) => it.ruleId)).toContain('vnc-listen-all');
   });
 
+  test.each([
+    ['json and text cannot both go to standard output', ['--format', 'json,text']],
+    ['json and text cannot both go to o', ['--format', 'json,text', '--output-file', 'o']],
+    ['json and text cannot both go to ./o', ['--format', 'json:o', '--format', 'text:./o']],
+    ['nothing goes to o', ['--format', 'json:p', '--output-file', 'o']],
+    ["'json:' names no file", ['--format', 'json:']],
+  ])('none to the place of another: %s', (told, flags) => {
+    const cwd = folderWith({ 'desk.cfg': open });
+    const { status, stdout, stderr } = run(['lint', ...flags, '.'], { cwd });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.startsWith(`xencfg: ${told}`), stderr).toBe(true);
+    expect(readdirSync(cwd)).toEqual(['desk.cfg']);
+  });
+
   test('a format never changes the exit status, and none holds a password', () => {
     const cwd = folderWith({ 'desk.cfg': `${open}vncpasswd = 's3cret-word'\n` });
     for (const format of [
@@ -203,8 +273,12 @@ describe('several formats at once', () => {
 
 test('--statistics counts the findings of each rule', () => {
   const cwd = folderWith({ 'a.cfg': open, 'b.cfg': open });
-  const { stdout } = run(['lint', '--select', 'vnc-listen-all', '--format', 'concise', '--statistics', '.'], {
-    cwd,
-  });
-  expect(stdout).toMatch(/^2 {2}vnc-listen-all$/m);
+  const args = ['lint', '--select', 'vnc-listen-all', '--statistics', '.'];
+  const counts = /^2 {2}vnc-listen-all$/m;
+  expect(run(args, { cwd }).stdout).toMatch(counts);
+  // What programs read stays as they know it.
+  const json = run([...args, '--format', 'json'], { cwd });
+  expect(JSON.parse(json.stdout).summary).toMatchObject({ errors: 2 });
+  expect(json.stderr).toMatch(counts);
+  expect(run([...args, '--format', 'json:o.json'], { cwd }).stdout).toMatch(counts);
 });

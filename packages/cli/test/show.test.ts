@@ -41,6 +41,17 @@ describe('show', () => {
     expect(stdout).not.toContain('s3cret');
   });
 
+  test('--json of several files is one document, each view with its path', () => {
+    const cwd = folderWith({ 'a.cfg': guest, 'b.cfg': guest });
+    const { stdout } = run(['show', '--json', '--toolstack', 'both', 'a.cfg', 'b.cfg'], { cwd });
+    expect(JSON.parse(stdout).map((it: { path: string }) => it.path)).toEqual([
+      'a.cfg',
+      'a.cfg',
+      'b.cfg',
+      'b.cfg',
+    ]);
+  });
+
   test('a file that is no guest is wrong use', () => {
     const cwd = folderWith({ 'xend-config.sxp': '(dom0-cpus 0)\n' });
     expect(run(['show', 'xend-config.sxp'], { cwd }).status).toBe(2);

@@ -11,4 +11,4 @@ export {
   type SearchOptions,
   searchFiles,
 } from './search.ts';
-export { decode, encodeLike, explainReadError, readText } from './text-file.ts';
+export { decode, encodeLike, encodeLikeFile, explainReadError, readText } from './text-file.ts';

@@ -13,6 +13,15 @@ export function encodeLike(text: string, before: Buffer): Buffer {
   return Buffer.from(text, isUtf8(before) ? 'utf8' : 'latin1');
 }
 
+/** The same in the encoding of a file on the disk; UTF-8 where that cannot be read any more. */
+export function encodeLikeFile(text: string, path: string): Buffer {
+  try {
+    return encodeLike(text, readFileSync(nativePath(path)));
+  } catch {
+    return Buffer.from(text);
+  }
+}
+
 /** Throws Node's own error when the file cannot be read. */
 export function readText(path: string): string {
   return decode(readFileSync(nativePath(path)));

@@ -27,7 +27,7 @@ export function readBaseline(value: unknown): ReadBaseline {
   }
   if (!isRecord(value.findings)) return { problems: ["The baseline's findings have to be an object."] };
   const problems: string[] = [];
-  const known: KnownFindings = new Map();
+  const known: Entry[] = [];
   for (const [file, rules] of Object.entries(value.findings)) {
     if (!isRecord(rules)) {
       problems.push(`The findings of '${file}' have to be an object.`);
@@ -39,22 +39,32 @@ export function readBaseline(value: unknown): ReadBaseline {
         problems.push(
           `The findings of '${rule}' in '${file}' have to be a list of fingerprints of 16 hexadecimal digits.`,
         );
-      for (const print of read) add(known, file, rule, print);
+      known.push(...read.map((print) => ({ file, rule, print })));
     }
   }
   return { baseline: toBaseline(known), problems };
 }
 
-/** All findings become known ones. */
+export interface BaselineOptions extends FingerprintOptions {
+  /**
+   * Whether the run would have found what the rule finds in the file, which has the baseline's name for it. Nothing is said of
+   * other entries, and they are kept. Where it is absent: any rule, in the files of the fleet.
+   */
+  readonly isJudged?: (file: string, rule: string) => boolean;
+}
+
+/** All findings become known ones, beside those of `before` that the run has not judged. */
 export function makeBaseline(
   fleet: Pick<Fleet, 'documents'>,
   findings: Findings,
-  options: FingerprintOptions = {},
+  options: BaselineOptions = {},
+  before: Baseline = { version: 1, findings: {} },
 ): Baseline {
-  const known: KnownFindings = new Map();
-  for (const { file, finding, print } of printsOf(fleet, findings, options))
-    add(known, file, finding.rule, print);
-  return toBaseline(known);
+  const isJudged = judgedBy(fleet, options);
+  return toBaseline([
+    ...entriesOf(before).filter(({ file, rule }) => !isJudged(file, rule)),
+    ...printsOf(fleet, findings, options),
+  ]);
 }
 
 export interface BaselineResult {
@@ -62,7 +72,7 @@ export interface BaselineResult {
   readonly findings: Findings;
   /** How many known ones were left out. */
   readonly known: number;
-  /** Entries of files of this run that nothing was found for; pruning takes them out. */
+  /** Entries that the run has judged and not found; pruning takes them out. */
   readonly gone: number;
 }
 
@@ -70,48 +80,65 @@ export function applyBaseline(
   baseline: Baseline,
   fleet: Pick<Fleet, 'documents'>,
   findings: Findings,
-  options: FingerprintOptions = {},
+  options: BaselineOptions = {},
 ): BaselineResult {
   const matched = new Set<Diagnostic>();
-  for (const { file, finding, print } of printsOf(fleet, findings, options)) {
-    if (knows(baseline, file, finding.rule, print)) matched.add(finding);
+  for (const { file, rule, finding, print } of printsOf(fleet, findings, options)) {
+    if (knows(baseline, file, rule, print)) matched.add(finding);
   }
-  const { nameOf = (path) => path } = options;
-  const entries = fleet.documents.flatMap(({ path }) =>
-    Object.values(own(baseline.findings, nameOf(path)) ?? {}).flat(),
-  );
+  const entries = entriesOf(baseline);
   return {
     findings: new Map([...findings].map(([path, list]) => [path, list.filter((it) => !matched.has(it))])),
     known: matched.size,
-    gone: entries.length - matched.size,
+    gone: entries.length - withoutGone(entries, fleet, findings, options).length,
   };
 }
 
-/** Without the entries of this run's files that nothing was found for. Files that the run did not read keep theirs. */
+/** Without the entries that the run has judged and not found. */
 export function pruneBaseline(
   baseline: Baseline,
   fleet: Pick<Fleet, 'documents'>,
   findings: Findings,
-  options: FingerprintOptions = {},
+  options: BaselineOptions = {},
 ): Baseline {
-  const { nameOf = (path) => path } = options;
-  const read = new Set(fleet.documents.map(({ path }) => nameOf(path)));
-  const left: KnownFindings = new Map();
-  for (const [file, rules] of Object.entries(baseline.findings)) {
-    if (read.has(file)) continue;
-    for (const [rule, prints] of Object.entries(rules))
-      for (const print of prints) add(left, file, rule, print);
-  }
-  for (const { file, finding, print } of printsOf(fleet, findings, options)) {
-    if (knows(baseline, file, finding.rule, print)) add(left, file, finding.rule, print);
-  }
-  return toBaseline(left);
+  return toBaseline(withoutGone(entriesOf(baseline), fleet, findings, options));
 }
 
-interface Printed {
+/** A known finding. */
+interface Entry {
   readonly file: string;
-  readonly finding: Diagnostic;
+  readonly rule: string;
   readonly print: string;
+}
+
+function entriesOf({ findings }: Baseline): Entry[] {
+  return Object.entries(findings).flatMap(([file, rules]) =>
+    Object.entries(rules).flatMap(([rule, prints]) => prints.map((print) => ({ file, rule, print }))),
+  );
+}
+
+function withoutGone(
+  entries: readonly Entry[],
+  fleet: Pick<Fleet, 'documents'>,
+  findings: Findings,
+  options: BaselineOptions,
+): readonly Entry[] {
+  const isJudged = judgedBy(fleet, options);
+  const found = toBaseline(printsOf(fleet, findings, options));
+  return entries.filter(({ file, rule, print }) => !isJudged(file, rule) || knows(found, file, rule, print));
+}
+
+function judgedBy(
+  fleet: Pick<Fleet, 'documents'>,
+  { isJudged, nameOf = (path) => path }: BaselineOptions,
+): NonNullable<BaselineOptions['isJudged']> {
+  if (isJudged !== undefined) return isJudged;
+  const read = new Set(fleet.documents.map(({ path }) => nameOf(path)));
+  return (file) => read.has(file);
+}
+
+interface Printed extends Entry {
+  readonly finding: Diagnostic;
 }
 
 function printsOf(
@@ -124,7 +151,7 @@ function printsOf(
   return [...findings].flatMap(([path, list]) =>
     list.flatMap((finding) => {
       const print = prints.get(finding);
-      return print === undefined ? [] : [{ file: nameOf(path), finding, print }];
+      return print === undefined ? [] : [{ file: nameOf(path), rule: finding.rule, finding, print }];
     }),
   );
 }
@@ -133,15 +160,13 @@ function knows({ findings }: Baseline, file: string, rule: string, print: string
   return own(own(findings, file) ?? {}, rule)?.includes(print) ?? false;
 }
 
-type KnownFindings = Map<string, Map<string, Set<string>>>;
-
-function add(known: KnownFindings, file: string, rule: string, print: string): void {
-  const rules = known.get(file) ?? new Map<string, Set<string>>();
-  known.set(file, rules);
-  rules.set(rule, (rules.get(rule) ?? new Set<string>()).add(print));
-}
-
-function toBaseline(known: KnownFindings): Baseline {
+function toBaseline(entries: Iterable<Entry>): Baseline {
+  const known = new Map<string, Map<string, Set<string>>>();
+  for (const { file, rule, print } of entries) {
+    const rules = known.get(file) ?? new Map<string, Set<string>>();
+    known.set(file, rules);
+    rules.set(rule, (rules.get(rule) ?? new Set<string>()).add(print));
+  }
   const findings = sorted(known).map(([file, rules]) => [
     file,
     Object.fromEntries(sorted(rules).map(([rule, prints]) => [rule, [...prints].sort()])),

@@ -12,8 +12,8 @@ export interface FixOptions {
   readonly wants?: (path: string, finding: Diagnostic) => boolean;
   /** How texts are read. */
   readonly build?: (files: readonly FleetFile[]) => Fleet;
-  /** How what is read is judged. */
-  readonly lint?: (fleet: Fleet) => Findings;
+  /** How what is read is judged; it is given the texts, too. */
+  readonly lint?: (fleet: Fleet, files: readonly FleetFile[]) => Findings;
 }
 
 export interface AppliedFix {
@@ -62,14 +62,15 @@ interface FileState {
  * left to mend in it.
  */
 export function applyFixes(files: readonly FleetFile[], options: FixOptions = {}): FixResult {
-  const { build = buildFleet, lint = lintFleet } = options;
+  const { build = buildFleet, lint = (fleet) => lintFleet(fleet) } = options;
   const states = files.map(
     (file): FileState => ({ file, text: file.text, applied: [], refused: [], seen: new Set([file.text]) }),
   );
   let isPatient = true;
   for (let round = 0; ; round++) {
-    const fleet = build(states.map(({ file, text }) => ({ ...file, text })));
-    const findings = lint(fleet);
+    const texts = states.map(({ file, text }) => ({ ...file, text }));
+    const fleet = build(texts);
+    const findings = lint(fleet, texts);
     if (round < mostRounds) {
       const changes: RoundResult = fixRound(states, fleet, findings, options, isPatient);
       const hasWaited: boolean = isPatient && changes === 'none but some wait';

@@ -2,6 +2,7 @@
 export {
   applyBaseline,
   type Baseline,
+  type BaselineOptions,
   type BaselineResult,
   makeBaseline,
   pruneBaseline,

@@ -120,10 +120,16 @@ class Gathering<Item> {
   }
 }
 
-/** What holds for all targets rests on none of them. */
+/** What holds for all targets rests on none of them. What is safe for some only may change what the others read. */
 function withTargets(finding: Diagnostic, targets: readonly string[], total: number): Diagnostic {
-  const { because, ...rest } = finding;
-  return targets.length === total || because === undefined ? { ...rest, targets } : { ...finding, targets };
+  const { because, fix, ...rest } = finding;
+  if (targets.length === total) return { ...rest, ...(fix && { fix }), targets };
+  return {
+    ...rest,
+    ...(because !== undefined && { because }),
+    ...(fix && { fix: { ...fix, safety: 'unsafe' } }),
+    targets,
+  };
 }
 
 /** One rule may say two like things of one place in a run; those are told apart by nothing and become one. */

@@ -1,18 +1,27 @@
 // `xencfg fmt`: lays files out, and writes only what was proven to mean the same.
 
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decode, explainReadError, findFiles, Project, ProjectError, projectOptions } from '@xencfg/files';
+import {
+  encodeLike,
+  encodeLikeFile,
+  explainReadError,
+  findFiles,
+  Project,
+  ProjectError,
+  projectOptions,
+} from '@xencfg/files';
 import { type Formatted, formatDocument } from '@xencfg/format';
-import { type Belief, type Document, detectLanguage, type FleetFile, Workspace } from '@xencfg/model';
+import { type Belief, type Document, type FleetFile, Workspace } from '@xencfg/model';
 import type { Toolstack } from '@xencfg/schema';
 import { printablePath } from '../display-path.ts';
 import { isLaidOut } from '../layout.ts';
-import { drawDiff } from '../output/diff.ts';
+import { drawDiff, encodeDiff } from '../output/diff.ts';
 import { Progress } from '../progress.ts';
 import { tellFailures } from '../search-failures.ts';
+import { readStandardInput, type StandardInput } from '../standard-input.ts';
 import { GatheredOutput, standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 import { removeLeftovers, replaceFile, WriteRefusal } from '../write-file.ts';
 
 export interface FmtOptions {
@@ -29,33 +38,32 @@ export interface FmtOptions {
 export function fmt(paths: readonly string[], options: FmtOptions): 0 | 1 | 2 {
   try {
     const project = new Project(projectOptions(options.config));
-    const isInput = options.stdinFilename !== undefined || (paths.length === 1 && paths[0] === '-');
-    return isInput ? formatInput(project, options) : formatFiles(paths, project, options);
+    const input = readStandardInput(paths, options.stdinFilename);
+    return input === undefined ? formatFiles(paths, project, options) : formatInput(input, project, options);
   } catch (error) {
-    if (!(error instanceof ProjectError)) throw error;
+    if (!(error instanceof ProjectError || error instanceof UsageError)) throw error;
     process.stderr.write(`xencfg: ${error.message}\n`);
     return 2;
   }
 }
 
 /** From standard input to standard output; the file that is named is not touched. */
-function formatInput(project: Project, options: FmtOptions): 0 | 1 | 2 {
+function formatInput({ file, bytes }: StandardInput, project: Project, options: FmtOptions): 0 | 1 | 2 {
   const name = options.stdinFilename ?? 'stdin.cfg';
-  const text = decode(readFileSync(0));
-  const path = resolve(name);
-  const language = detectLanguage(path, text, true) ?? 'cfg';
-  const file = { path, text, language };
+  const { path, text } = file;
+  const encode = (it: string): Buffer => encodeLike(it, bytes);
   const document = opener([file], project, options.toolstack)(file);
   if (document === undefined) return 2;
   const result = formatDocument(document, project.settingsFor(path).format);
   if ('refused' in result) {
     process.stderr.write(explainRefusal(result, name, options));
-    if (!options.check) standardOutput.write(text);
+    if (!options.check && !options.diff) standardOutput.write(bytes);
     return 2;
   }
   const formatted = result.text;
-  if (options.diff) standardOutput.write(drawDiff(name, text, formatted, describeOutput().colours));
-  else if (!options.check) standardOutput.write(formatted);
+  if (options.diff)
+    standardOutput.write(encodeDiff(drawDiff(name, text, formatted, describeOutput().colours), encode));
+  else if (!options.check) standardOutput.write(encode(formatted));
   return (options.check || options.diff) && formatted !== text ? 1 : 0;
 }
 
@@ -72,9 +80,9 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
 
   const progress = new Progress(process.stderr, files.length);
   const output = new GatheredOutput();
-  const print = (text: string): void => {
+  const print = (content: string | Buffer): void => {
     progress.clear();
-    output.write(text);
+    output.write(content);
   };
   const complain = (text: string): void => {
     output.flush();
@@ -96,11 +104,14 @@ function formatFiles(paths: readonly string[], project: Project, options: FmtOpt
       failed ||= result.unproven === true || isNamed;
       continue;
     }
-    if (options.stdout) print(result.text);
+    const encode = (text: string): Buffer => encodeLikeFile(text, file.path);
+    if (options.stdout) print(encode(result.text));
     if (result.text === document.text) counts.unchanged++;
     else if (isDry) {
-      if (options.diff) print(drawDiff(nameOf(), document.text, result.text, describeOutput().colours));
-      else if (options.check) print(`${nameOf()}\n`);
+      if (options.diff) {
+        const patch = drawDiff(nameOf(), document.text, result.text, describeOutput().colours);
+        print(encodeDiff(patch, encode));
+      } else if (options.check) print(`${nameOf()}\n`);
       counts.changed++;
     } else {
       const refusal = write(document, result.text);

@@ -1,12 +1,13 @@
 // Finds and reads what `xencfg lint` is to judge, and what it needs to know of the hosts.
 
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decode, findContext, findFiles, type Project, readHostFiles } from '@xencfg/files';
-import { detectLanguage, type FleetFile, type HostSettings } from '@xencfg/model';
+import { findContext, findFiles, type Project, readHostFiles } from '@xencfg/files';
+import type { FleetFile, HostSettings } from '@xencfg/model';
 import { findChanged } from '../changed-files.ts';
 import { tellFailures } from '../search-failures.ts';
-import { type LintOptions, UsageError } from './lint-options.ts';
+import { readStandardInput } from '../standard-input.ts';
+import { UsageError } from '../usage-error.ts';
+import type { LintOptions } from './lint-options.ts';
 
 export interface Input {
   /** What is reported on. */
@@ -15,14 +16,16 @@ export interface Input {
   readonly context: readonly FleetFile[];
   /** What folders tell of the hosts. */
   readonly hosts: readonly HostSettings[];
-  /** Whether it came from standard input. */
-  readonly isStandard: boolean;
+  /** Those that were looked through. */
+  readonly folders: readonly string[];
+  /** Of standard input, where it is that which is reported on. */
+  readonly bytes?: Buffer;
   readonly failed: boolean;
 }
 
-/** Throws a `UsageError` for a folder of --host that is none. */
+/** Throws a `UsageError` for a folder of --host that is none, and for standard input that cannot be read or not alone. */
 export function readInput(paths: readonly string[], options: LintOptions, project: Project): Input {
-  const input = isInput(paths, options) ? readStandardInput(options) : search(paths, options, project);
+  const input = readInstead(paths, options) ?? search(paths, options, project);
   const { host } = options;
   if (host === undefined) return input;
   const known = [...input.files, ...input.context].filter(({ language }) => language !== 'cfg');
@@ -34,13 +37,13 @@ export function readInput(paths: readonly string[], options: LintOptions, projec
 }
 
 function search(paths: readonly string[], { noIgnore, changed }: LintOptions, project: Project): Input {
-  const { files, context, hosts, failures } = findFiles(paths, {
+  const { files, context, hosts, folders, failures } = findFiles(paths, {
     project,
     ...(noIgnore !== undefined && { noIgnore }),
   });
   tellFailures(failures);
   const failed = failures.length > 0;
-  if (changed === undefined) return { files, context, hosts, isStandard: false, failed };
+  if (changed === undefined) return { files, context, hosts, folders, failed };
   const isChanged = findChanged(
     changed === true ? 'HEAD' : changed,
     paths.map((it) => resolve(it)),
@@ -49,18 +52,15 @@ function search(paths: readonly string[], { noIgnore, changed }: LintOptions, pr
     files: files.filter(({ path }) => isChanged(path)),
     context: [...files.filter(({ path }) => !isChanged(path)), ...context],
     hosts,
-    isStandard: false,
+    folders,
     failed,
   };
 }
 
-function readStandardInput({ stdinFilename }: LintOptions): Input {
-  const path = resolve(stdinFilename ?? 'stdin.cfg');
-  const text = decode(readFileSync(0));
-  const files = [{ path, text, language: detectLanguage(path, text, true) ?? 'cfg' }];
-  return { files, context: findContext(files), hosts: [], isStandard: true, failed: false };
-}
-
-function isInput(paths: readonly string[], { stdinFilename }: LintOptions): boolean {
-  return stdinFilename !== undefined || paths.includes('-');
+/** Standard input, where it is asked for. */
+function readInstead(paths: readonly string[], { stdinFilename }: LintOptions): Input | undefined {
+  const input = readStandardInput(paths, stdinFilename);
+  if (input === undefined) return undefined;
+  const files = [input.file];
+  return { files, context: findContext(files), hosts: [], folders: [], bytes: input.bytes, failed: false };
 }

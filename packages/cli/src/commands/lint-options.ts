@@ -1,11 +1,13 @@
 // What `xencfg lint` can be asked for, and how the names in it are read.
 
+import { resolve } from 'node:path';
 import { parseTarget, type Target } from '@xencfg/config';
 import { type LintSettings, presetNames, type RuleNames } from '@xencfg/lint';
 import type { Toolstack } from '@xencfg/schema';
 import { type Diagnostic, type Severity, severities } from '@xencfg/source';
 import type { LayoutJudge } from '../layout.ts';
 import { formatters, type OutputFormat } from '../output/format.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface LintOptions {
   readonly fix?: boolean;
@@ -45,9 +47,6 @@ export interface LintOptions {
 
 export type ExitStatus = 0 | 1 | 2;
 
-/** A wish that cannot be carried out; the message says which and why. */
-export class UsageError extends Error {}
-
 /** Whether a finding is grave enough to be shown. */
 export function wants({ quiet, severity }: LintOptions, finding: Diagnostic): boolean {
   const least = quiet ? 'error' : (severity ?? 'hint');
@@ -59,15 +58,28 @@ export interface Output {
   readonly path?: string;
 }
 
+/** What is written without a file of its own goes to --output-file; no two of them to one place. */
 export function readOutputs({ format = ['text'], outputFile }: LintOptions): readonly Output[] {
-  return format.map((written) => {
+  const places = new Map<string, string>();
+  const outputs = format.map((written) => {
     const colon = written.indexOf(':');
     const name = colon < 0 ? written : written.slice(0, colon);
     if (!isOutputFormat(name))
       throw new UsageError(`'${name}' is no format; there are ${Object.keys(formatters).join(', ')}`);
     const path = colon < 0 ? outputFile : written.slice(colon + 1);
+    if (path === '') throw new UsageError(`'${written}' names no file`);
+    const place = path === undefined ? '' : resolve(path);
+    const other = places.get(place);
+    if (other !== undefined)
+      throw new UsageError(
+        `${other} and ${name} cannot both go to ${path ?? 'standard output'}; ${name}:FILE writes a file of its own`,
+      );
+    places.set(place, name);
     return { format: name, ...(path !== undefined && { path }) };
   });
+  if (outputFile !== undefined && !places.has(resolve(outputFile)))
+    throw new UsageError(`nothing goes to ${outputFile}: each format names a file of its own`);
+  return outputs;
 }
 
 function isOutputFormat(name: string): name is OutputFormat {

@@ -9,7 +9,6 @@ import { formatters } from '../output/format.ts';
 import { type FileFindings, type OutputContext, summarise } from '../output/report.ts';
 import { formatStatistics } from '../output/statistics.ts';
 import { writeOutput } from '../output-file.ts';
-import { standardOutput } from '../standard-output.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 import { describeTerminal } from '../terminal.ts';
 import type { Input } from './lint-input.ts';
@@ -23,6 +22,14 @@ export interface Reporting {
   readonly options: LintOptions;
   readonly outputs: readonly Output[];
   readonly stopwatch: Stopwatch;
+  /** Where a report goes that goes to no file. */
+  readonly screen: Screen;
+}
+
+export interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number | undefined;
+  write(text: string): unknown;
 }
 
 /** Findings about the layout are shown whatever severity is asked for, and are never clean: they were asked for themselves. */
@@ -31,7 +38,7 @@ export function report(
   fleet: Documents,
   { findings, suppressed }: LintResult,
   layout: Findings,
-  { options, outputs, stopwatch }: Reporting,
+  { options, outputs, stopwatch, screen }: Reporting,
 ): ExitStatus {
   const texts = new Map([...files, ...others].map(({ path, text }) => [path, text]));
   // What is printed in other words is known by what was found, which has the fingerprint.
@@ -56,7 +63,7 @@ export function report(
     summary,
     texts,
     display: displayPath,
-    terminal: describeTerminal(standardOutput, process.env),
+    terminal: describeTerminal(screen, process.env),
     rules: options.layout ? [...rules, options.layout.facts] : rules,
     homepage,
     rulePage,
@@ -69,10 +76,14 @@ export function report(
   };
   for (const { format, path } of outputs) {
     const text = formatters[format](results, context);
-    if (path === undefined) standardOutput.write(text);
+    if (path === undefined) screen.write(text);
     else writeOutput(path, text);
   }
-  if (options.statistics) standardOutput.write(formatStatistics(results));
+  if (options.statistics) {
+    // Programs read what is printed in other formats.
+    const isRead = outputs.some(({ format, path }) => path === undefined && format !== 'text');
+    (isRead ? process.stderr : screen).write(formatStatistics(results));
+  }
   stopwatch.lap('print');
   if (options.timing) process.stderr.write(stopwatch.describe());
   if (failed) return 2;

@@ -3,11 +3,20 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FileSettings, Target } from '@xencfg/config';
-import { explainReadError, Project, ProjectError, projectOptions } from '@xencfg/files';
+import {
+  encodeLike,
+  encodeLikeFile,
+  explainReadError,
+  Project,
+  ProjectError,
+  projectOptions,
+} from '@xencfg/files';
 import {
   applyFixes,
+  type FixedFile,
   type LintResult,
   type LintSettings,
+  levelsOf,
   lintFiles,
   lintTargets,
   nameTarget,
@@ -32,14 +41,15 @@ import { judgeInParts } from '../judging/judge.ts';
 import type { RunSettings, TaskFile } from '../judging/task.ts';
 import type { LayoutJudgement } from '../layout.ts';
 import { withoutPretenuring } from '../long-run.ts';
-import { drawDiff } from '../output/diff.ts';
+import { drawDiff, encodeDiff } from '../output/diff.ts';
 import { WriteFailure } from '../output-file.ts';
 import { standardOutput } from '../standard-output.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { describeTerminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
-import { replaceFile, WriteRefusal } from '../write-file.ts';
-import { saveBaseline, withoutKnown } from './lint-baseline.ts';
+import { removeLeftovers, replaceFile, WriteRefusal } from '../write-file.ts';
+import { Baselines, type Scope } from './lint-baseline.ts';
 import { type Input, readInput } from './lint-input.ts';
 import {
   type ExitStatus,
@@ -48,10 +58,9 @@ import {
   readLevels,
   readOutputs,
   readTarget,
-  UsageError,
   wants,
 } from './lint-options.ts';
-import { type Documents, type Reporting, report } from './lint-report.ts';
+import { type Documents, report, type Screen } from './lint-report.ts';
 
 /** Returns the exit status: 0 clean, 1 errors or warnings, 2 wrong use, or something could not be read or written. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<ExitStatus> {
@@ -67,6 +76,11 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
     process.stderr.write(`xencfg: ${error.message}\n`);
     return 2;
   }
+}
+
+interface MendedFile extends FixedFile {
+  /** Its text before all fixes. */
+  readonly before: string;
 }
 
 interface Judgement {
@@ -99,6 +113,7 @@ class Run {
   readonly #targets: readonly Target[];
   readonly #outputs: readonly Output[];
   readonly #levels: (settings: LintSettings) => LintSettings;
+  readonly #levelsOf = memoise((settings: LintSettings) => levelsOf(settings, rules));
   readonly #stopwatch = new Stopwatch();
   #hosts: readonly HostSettings[] = [];
 
@@ -124,22 +139,35 @@ class Run {
     }
     const all = [...input.files, ...input.context];
     for (const file of all) this.#project.configurationFor(file.path);
-    if (this.#options.fix || this.#options.unsafeFixes || this.#options.diff) return this.#mend(input);
+    const { fix, unsafeFixes, diff, writeBaseline, pruneBaseline } = this.#options;
+    if (diff) return this.#showFixes(input);
+    if ((writeBaseline || pruneBaseline) && input.failed)
+      throw new UsageError('the known findings stay as they are, since not all could be read');
+    const baselines = new Baselines(this.#scopeOf(input), writeBaseline === true);
+    if (!fix && !unsafeFixes) return this.#report(input, paths, baselines, standardOutput);
+    const mended = this.#mend(input);
+    // The text has taken standard output.
+    return this.#report(
+      mended,
+      paths,
+      baselines,
+      input.bytes === undefined ? standardOutput : process.stderr,
+    );
+  }
 
+  async #report(
+    input: Input,
+    paths: readonly string[],
+    baselines: Baselines,
+    screen: Screen,
+  ): Promise<ExitStatus> {
     const { fleet, result, layout } = await this.#judge(input, paths);
-    const baseline = this.#baselinePath();
     const { writeBaseline, pruneBaseline } = this.#options;
     if (writeBaseline || pruneBaseline) {
-      saveBaseline(
-        baseline ?? resolve('xencfg-baseline.json'),
-        pruneBaseline === true,
-        fleet,
-        result.findings,
-      );
+      baselines.save(pruneBaseline === true, fleet, result.findings);
       return 0;
     }
-    const findings =
-      baseline === undefined ? result.findings : withoutKnown(baseline, fleet, result.findings);
+    const findings = baselines.withoutKnown(fleet, result.findings);
     const differing = new Map<string, readonly Diagnostic[]>();
     let { failed } = input;
     for (const { path } of input.files) {
@@ -148,7 +176,12 @@ class Run {
       if (refused !== undefined) process.stderr.write(`xencfg: ${printablePath(path)}: ${refused}\n`);
       failed ||= unproven === true;
     }
-    return report({ ...input, failed }, fleet, { ...result, findings }, differing, this.#reporting);
+    return report({ ...input, failed }, fleet, { ...result, findings }, differing, {
+      options: this.#options,
+      outputs: this.#outputs,
+      stopwatch: this.#stopwatch,
+      screen,
+    });
   }
 
   #build(files: readonly FleetFile[]): Fleet {
@@ -165,7 +198,7 @@ class Run {
     const jobs = this.#options.jobs || (await usualJobs(input.files.length));
     // Several targets are judged one after the other, each for the whole fleet.
     const inParts =
-      (jobs > 1 || this.#options.cache) && !input.isStandard && this.#targetsInForce.length === 0;
+      (jobs > 1 || this.#options.cache) && input.bytes === undefined && this.#targetsInForce.length === 0;
     return inParts
       ? this.#judgeInParts(input, all, jobs, paths)
       : withoutPretenuring(all.length, () => this.#judgeWhole(input, all));
@@ -276,57 +309,92 @@ class Run {
     ];
   }
 
-  get #reporting(): Reporting {
-    return { options: this.#options, outputs: this.#outputs, stopwatch: this.#stopwatch };
-  }
-
   #settingsFor(path: string): LintSettings {
     return this.#levels(this.#project.settingsFor(path).lint);
   }
 
-  /** Applies fixes; with --diff nothing is written, and what would be is shown. */
-  #mend(input: Input): ExitStatus {
-    const { unsafeFixes, diff } = this.#options;
-    const own = new Set(input.files.map((file) => file.path));
-    const { files, fleet } = applyFixes([...input.files, ...input.context], {
-      unsafe: unsafeFixes === true,
+  /** The files that are reported on as fixes make them; nothing is written. */
+  #fix(input: Input): readonly MendedFile[] {
+    const own = new Map(input.files.map(({ path, text }) => [path, text]));
+    const targets = this.#targetsInForce;
+    const options = { settingsFor: (path: string) => this.#settingsFor(path) };
+    const { files } = applyFixes([...input.files, ...input.context], {
+      unsafe: this.#options.unsafeFixes === true,
       wants: (path, finding) => own.has(path) && wants(this.#options, finding),
       build: (all) => this.#build(all),
-      lint: (all) => runRules(all, undefined, { settingsFor: (path) => this.#settingsFor(path) }).findings,
+      lint: (fleet, all) =>
+        (targets.length === 0
+          ? runRules(fleet, undefined, options)
+          : lintTargets(all, this.#project.modelSettings(this.#hosts), targets, undefined, options)
+        ).findings,
     });
-    const before = new Map(input.files.map((file) => [file.path, file.text]));
-    const changed = files.filter((file) => own.has(file.path) && file.text !== before.get(file.path));
-    if (diff) {
-      const { colours } = describeTerminal(standardOutput, process.env);
-      for (const { path, text } of changed)
-        standardOutput.write(drawDiff(displayPath(path), before.get(path) ?? '', text, colours));
-      const left = files.filter((file) => own.has(file.path)).flatMap((file) => file.remaining);
-      const unsafe = unsafeFixes ? 0 : left.filter(({ fix }) => fix?.safety === 'unsafe').length;
-      process.stderr.write(describeRest(changed.length > 0, unsafe));
-      return input.failed ? 2 : changed.length > 0 && !this.#options.exitZero ? 1 : 0;
-    }
-    if (input.isStandard) {
-      standardOutput.write(files[0]?.text ?? '');
-      return 0;
-    }
-    const lost = changed.filter(({ path, text }) => !save(path, before.get(path) ?? '', text));
-    const applied = changed.reduce((sum, file) => sum + file.applied.length, 0);
-    if (applied > 0) {
-      const what = `${applied} ${applied === 1 ? 'fix' : 'fixes'} in ${changed.length} file${changed.length === 1 ? '' : 's'}`;
-      process.stderr.write(`Applied ${what}.\n`);
-    }
-    const findings = new Map(files.map((file) => [file.path, file.remaining]));
-    const mended = new Map(files.map((file) => [file.path, file.text]));
-    const left = input.files.map((file) => ({ ...file, text: mended.get(file.path) ?? file.text }));
-    const result = { findings, suppressed: new Map() };
-    const status = report({ ...input, files: left }, fleet, result, new Map(), this.#reporting);
-    return lost.length > 0 ? 2 : status;
+    return files.flatMap((file) => {
+      const before = own.get(file.path);
+      return before === undefined ? [] : { ...file, before };
+    });
   }
 
-  #baselinePath(): string | undefined {
-    const { baseline } = this.#options;
-    if (baseline !== undefined) return resolve(baseline);
-    return this.#project.configurations.map((it) => it.project.baseline).find((it) => it !== undefined);
+  #showFixes(input: Input): ExitStatus {
+    const { unsafeFixes, exitZero } = this.#options;
+    const { colours } = describeTerminal(standardOutput, process.env);
+    const { bytes } = input;
+    const files = this.#fix(input);
+    const changed = files.filter(({ before, text }) => text !== before);
+    for (const { path, before, text } of changed) {
+      const patch = drawDiff(displayPath(path), before, text, colours);
+      standardOutput.write(
+        encodeDiff(patch, (it) => (bytes === undefined ? encodeLikeFile(it, path) : encodeLike(it, bytes))),
+      );
+    }
+    const left = files.flatMap(({ remaining }) => remaining);
+    const unsafe = unsafeFixes ? 0 : left.filter(({ fix }) => fix?.safety === 'unsafe').length;
+    process.stderr.write(describeRest(changed.length > 0, unsafe));
+    return input.failed ? 2 : changed.length > 0 && !exitZero ? 1 : 0;
+  }
+
+  /** Writes what fixes make of the files. Returns what they hold then: what could not be written is as before. */
+  #mend(input: Input): Input {
+    const { bytes } = input;
+    if (bytes === undefined) removeLeftovers(input.files.map(({ path }) => path));
+    const files = this.#fix(input);
+    const changed = files.filter(({ before, text }) => text !== before);
+    if (bytes !== undefined) for (const { text } of files) standardOutput.write(encodeLike(text, bytes));
+    const written = bytes === undefined ? changed.filter(save) : changed;
+    const applied = written.reduce((sum, file) => sum + file.applied.length, 0);
+    if (applied > 0 && bytes === undefined) {
+      const what = `${applied} ${applied === 1 ? 'fix' : 'fixes'} in ${written.length} file${written.length === 1 ? '' : 's'}`;
+      process.stderr.write(`Applied ${what}.\n`);
+    }
+    const texts = new Map(written.map(({ path, text }) => [path, text]));
+    return {
+      ...input,
+      files: input.files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text })),
+      failed: input.failed || written.length < changed.length,
+    };
+  }
+
+  /** Each file has the baseline of the command line, else the one of its configuration; a new one where that is to be written. */
+  #scopeOf({ files, context, folders }: Input): Scope {
+    const { baseline, writeBaseline, pruneBaseline } = this.#options;
+    const named = baseline === undefined ? undefined : resolve(baseline);
+    const byBaseline = new Map<string, string[]>(named === undefined ? [] : [[named, []]]);
+    // Those of folders whose files are all gone are pruned, too.
+    if (named === undefined && (writeBaseline || pruneBaseline))
+      for (const { project } of this.#project.configurations)
+        if (project.baseline !== undefined) byBaseline.set(project.baseline, []);
+    const usual =
+      writeBaseline || (pruneBaseline && byBaseline.size === 0) ? resolve('xencfg-baseline.json') : undefined;
+    if (usual !== undefined && byBaseline.size === 0) byBaseline.set(usual, []);
+    for (const { path } of files) {
+      const own = named ?? this.#project.configurationFor(path).project.baseline ?? usual;
+      if (own !== undefined) getOrAdd(byBaseline, own).push(path);
+    }
+    return {
+      files: byBaseline,
+      context: context.map(({ path }) => path),
+      folders,
+      isOn: (path, rule) => this.#levelsOf(this.#settingsFor(path)).get(rule) !== 'off',
+    };
   }
 }
 
@@ -337,7 +405,7 @@ function describeRest(isAnyShown: boolean, unsafe: number): string {
   return `${isAnyShown ? '' : 'There is no safe fix. '}${fixes}: --unsafe-fixes shows ${unsafe === 1 ? 'it' : 'them'}.\n`;
 }
 
-function save(path: string, before: string, text: string): boolean {
+function save({ path, before, text }: MendedFile): boolean {
   try {
     replaceFile(path, before, text);
     return true;
@@ -346,6 +414,12 @@ function save(path: string, before: string, text: string): boolean {
     process.stderr.write(`xencfg: ${printablePath(path)}: not written: ${reason}\n`);
     return false;
   }
+}
+
+function getOrAdd(lists: Map<string, string[]>, key: string): string[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 /** The same answer for the same object, by which the linter knows that two files share their settings. */

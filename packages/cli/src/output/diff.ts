@@ -27,6 +27,13 @@ export function drawDiff(path: string, before: string, after: string, colours: C
     .join('\n');
 }
 
+/** As bytes: the names at its head are UTF-8, and the lines what `encode` makes of them, so that they fit the file. */
+export function encodeDiff(patch: string, encode: (text: string) => Buffer): Buffer {
+  const [from = '', to = ''] = patch.split('\n', 2);
+  const end = from.length + to.length + 1;
+  return Buffer.concat([Buffer.from(patch.slice(0, end)), encode(patch.slice(end))]);
+}
+
 function paint(line: string, { strong, aside, added, removed }: Colours): string {
   if (line.startsWith('---') || line.startsWith('+++')) return strong(line);
   if (line.startsWith('@@')) return aside(line);
