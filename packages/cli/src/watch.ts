@@ -1,9 +1,10 @@
 // Lints again whenever files change that the last run has rested on.
 import { statSync } from 'node:fs';
 import { explainReadError, FolderWatch } from '@xencfg/files';
-import { type LintOptions, readOutputs, UsageError } from './commands/lint-options.ts';
+import { type LintOptions, readOutputs } from './commands/lint-options.ts';
 import { displayPath } from './display-path.ts';
 import { standardOutput } from './standard-output.ts';
+import { UsageError } from './usage-error.ts';
 import { WatchedFiles } from './watched-files.ts';
 
 /** Runs `work` at once and after every such change, until the program is stopped. Wrong use, and what cannot be watched, ends it with 2. */
