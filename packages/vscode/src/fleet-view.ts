@@ -23,6 +23,7 @@ export class FleetView implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: readonly vscode.Disposable[];
   #hostCount = 0;
+  #asked = 0;
 
   constructor(server: Server) {
     this.#server = server;
@@ -62,12 +63,18 @@ export class FleetView implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
   }
 
   async #hosts(): Promise<TreeNode[]> {
+    const asked = ++this.#asked;
     const hosts = fleetTree(await this.#ask({ isSummary: true }));
+    // Of an older answer that comes later VS Code shows nothing any more.
+    if (asked === this.#asked) this.#noteHosts(hosts);
+    return [...hosts];
+  }
+
+  #noteHosts(hosts: readonly TreeNode[]): void {
     this.#hostCount = hosts.length;
     const errors = hosts.reduce((sum, { counts }) => sum + (counts?.errors ?? 0), 0);
     const tooltip = errors === 1 ? '1 error in the fleet' : `${errors} errors in the fleet`;
     this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip };
-    return [...hosts];
   }
 
   async #ask(params: FleetParams): Promise<FleetReport> {

@@ -17,6 +17,7 @@ export class PicturePanel implements vscode.Disposable {
   /** The only host to be shown; all where it is absent. */
   #host: string | undefined;
   #places: readonly Place[] = [];
+  #asked = 0;
 
   constructor(server: Server, extension: vscode.Uri) {
     this.#server = server;
@@ -58,9 +59,12 @@ export class PicturePanel implements vscode.Disposable {
   }
 
   async #draw(): Promise<void> {
+    const asked = ++this.#asked;
     if (!this.#panel?.visible) return;
     const host = this.#host;
     const report = await this.#server.ask<FleetReport>(requests.fleet, host === undefined ? {} : { host });
+    // Meanwhile another picture may have been asked for, whose answer was quicker.
+    if (asked !== this.#asked) return;
     const { svg, places } = drawFleet(report?.hosts ?? []);
     this.#places = places;
     await this.#panel?.webview.postMessage({ svg });
