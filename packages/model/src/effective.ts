@@ -15,7 +15,7 @@ import {
 import type { Span } from '@xencfg/source';
 import { isLiteral } from './detect.ts';
 import type { Evaluation, Setting } from './evaluate.ts';
-import { integerOf, switchOf, textOf, type Value } from './value.ts';
+import { droppedType, integerOf, readPythonInt, switchOf, textOf, type Value } from './value.ts';
 
 export type EffectiveValue = string | number | boolean | readonly string[];
 
@@ -120,8 +120,7 @@ export function effectiveXendValue(
 
 /** Words for switches in any case, and numbers as Python's int() takes them (XendOptions.py). */
 function readXendWord(text: string, option: HostOption | undefined): EffectiveValue | undefined {
-  if (option?.shape.kind === 'integer')
-    return /^[ \t\n\v\f\r]*[-+]?\d+[ \t\n\v\f\r]*$/.test(text) ? Number(text) : undefined;
+  if (option?.shape.kind === 'integer') return readPythonInt(text);
   if (option?.shape.kind !== 'boolean') return text;
   if (/^(?:yes|y|1|on|true|t)$/i.test(text)) return true;
   return /^(?:no|n|0|off|false|f)$/i.test(text) ? false : undefined;
@@ -205,24 +204,6 @@ function whyDropped(
   if (toolstack === 'xl') return undefined;
   const type = droppedType(value);
   return type && `xm throws ${type} away`;
-}
-
-/** The type of a value that xm does not keep: all but str, list, int and float (load_defconfig of opts.py). */
-export function droppedType(value: Value): string | undefined {
-  switch (value.kind) {
-    case 'number':
-      return value.type === 'long' ? 'a long' : undefined;
-    case 'constant':
-      return value.value === null ? 'None' : 'a bool';
-    case 'tuple':
-      return 'a tuple';
-    case 'dict':
-      return 'a dict';
-    case 'object':
-      return 'a unicode string, a function or a module';
-    default:
-      return undefined;
-  }
 }
 
 function readValue(

@@ -14,7 +14,7 @@ export {
   type ReadingProblem,
   type SxpDocument,
 } from './document.ts';
-export { droppedType, type Effective, type EffectiveValue, type Provenance } from './effective.ts';
+export type { Effective, EffectiveValue, Provenance } from './effective.ts';
 export { type Evaluation, evaluate, type Overwritten, type Setting } from './evaluate.ts';
 export {
   backendsOf,

@@ -70,19 +70,53 @@ export function textOf(value: Value | undefined): TracedText | undefined {
   return value?.kind === 'text' ? value.traced : undefined;
 }
 
+/** The type of a value that xm does not keep: all but str, list, int and float (load_defconfig of opts.py). */
+export function droppedType(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'number':
+      return value.type === 'long' ? 'a long' : undefined;
+    case 'constant':
+      return value.value === null ? 'None' : 'a bool';
+    case 'tuple':
+      return 'a tuple';
+    case 'dict':
+      return 'a dict';
+    case 'object':
+      return 'a unicode string, a function or a module';
+    default:
+      return undefined;
+  }
+}
+
 /**
  * A whole number as the toolstack reads it: under xl by strtol with base 0 over the whole text (0x…, leading 0 octal,
- * blanks before; libxlu_cfg.c, 4.17), under xm a number, or a text that Python's int() takes. Undefined when it is none.
+ * blanks before; libxlu_cfg.c, 4.17), under xm a number that it keeps, or a text that Python's int() takes. Undefined
+ * when it is none, and when it is too large for a number of ours.
  */
 export function integerOf(value: Value | undefined, toolstack: 'xm' | 'xl' | undefined): number | undefined {
-  if (value?.kind === 'number') return value.type === 'float' ? undefined : Number(value.value);
+  if (value?.kind === 'number') {
+    if (value.type === 'float' || (toolstack === 'xm' && droppedType(value) !== undefined)) return undefined;
+    return finite(Number(value.value));
+  }
   if (value?.kind !== 'text') return undefined;
   const { text } = value.traced;
   if (toolstack === 'xl') return value.appended ? undefined : readStrtol(text);
-  const plain = /^[ \t\n\v\f\r]*([-+]?\d+)[ \t\n\v\f\r]*$/.exec(text)?.[1];
   // Toolstack unknown: octal under xl, decimal under xm, so nothing can be said.
-  if (plain === undefined || (toolstack === undefined && /^[-+]?0\d/.test(plain))) return undefined;
-  return Number.parseInt(plain, 10);
+  return toolstack === undefined && /^[ \t\n\v\f\r]*[-+]?0\d/.test(text) ? undefined : readPythonInt(text);
+}
+
+/** Whether Python's int() takes a whole text. */
+export function isPythonInt(text: string): boolean {
+  return /^[ \t\n\v\f\r]*[-+]?\d+[ \t\n\v\f\r]*$/.test(text);
+}
+
+/** Python's int() of a whole text; one that is too large for a number of ours is none. */
+export function readPythonInt(text: string): number | undefined {
+  return isPythonInt(text) ? finite(Number(text)) : undefined;
+}
+
+function finite(number: number): number | undefined {
+  return Number.isFinite(number) ? number : undefined;
 }
 
 /** C's strtol with base 0 over a whole text; a number beyond 64 bits is none. */

@@ -86,6 +86,28 @@ describe('the effective value', () => {
     }
   });
 
+  test.each([
+    '512',
+    '512L',
+    '0L',
+    '10 ** 30',
+    'True',
+    'None',
+    '(1,)',
+    "'512'",
+    `'${'9'.repeat(400)}'`,
+    `${'9'.repeat(400)}`,
+  ])('of %s under xm is the number that is read, or neither is one', (value) => {
+    const guest = guestOf(`memory = ${value}\nacpi = ${value}\n`, 'toolstack=xm xen=3.2');
+    const taken = (name: string) => {
+      const found = guest.effective(name);
+      return found.provenance === 'dropped' ? undefined : found.value;
+    };
+    expect(guest.integer('memory')).toBe(taken('memory'));
+    expect(guest.isOn('acpi')).toBe(taken('acpi'));
+    expect(guest.integer('memory')).not.toBe(Number.POSITIVE_INFINITY);
+  });
+
   test('of memory and maxmem, when both ask the other, ends', () => {
     const guest = guestOf("maxmem = 'abc'\n", 'toolstack=xl');
     expect([guest.memory.value, guest.maxmem.certainty]).toEqual([32, 'unknown']);

@@ -22,6 +22,10 @@ export const maxmemBelowMemory = defineRule({
       { files: 'memory = 1024\nmaxmem = 1024\n' },
       { note: 'None at all.', files: 'memory = 1024\nmaxmem = 0\n' },
       { note: 'Not known.', files: 'memory = size\nmaxmem = 512\n' },
+      {
+        note: 'A long, which xm throws away.',
+        files: '# xencfg: toolstack=xm\nmemory = 256\nmaxmem = 128L\n',
+      },
     ],
   },
   check(guest, report) {

@@ -1,5 +1,5 @@
 // A text where a number is wanted.
-import { type Guest, integerOf, type Setting } from '@xencfg/model';
+import { type Guest, integerOf, isPythonInt, type Setting } from '@xencfg/model';
 import type { GuestOption, Toolstack, ValueShape } from '@xencfg/schema';
 import type { Fix } from '@xencfg/source';
 import { literalSpan } from '../../literals.ts';
@@ -60,6 +60,10 @@ export const numberInvalid = defineRule({
       { files: "memory = 2048\nvcpus = '2'\nacpi = 1\n" },
       { note: 'xm reads it, and nothing tells that xl is to.', files: "vcpus = '2 '\n" },
       {
+        note: 'Python counts on without end.',
+        files: `# xencfg: toolstack=xm\nmemory = '${'9'.repeat(310)}'\n`,
+      },
+      {
         note: 'Blanks before the digits pass.',
         files: "# xencfg: toolstack=xl\nvcpus = ' 2'\nmemory = 0x200\n",
       },
@@ -90,11 +94,13 @@ const switchedOn =
 
 function isWrong({ release }: Guest, option: GuestOption, { value }: Setting, toolstack: Toolstack): boolean {
   const shapes = shapesFor(option, toolstack, release);
-  if (shapes.length === 0 || !shapes.every(isNumber) || integerOf(value, toolstack) !== undefined)
-    return false;
+  if (shapes.length === 0 || !shapes.every(isNumber) || value.kind !== 'text') return false;
+  const { text } = value.traced;
+  // Python takes one that is too large to reckon with here.
+  if (toolstack === 'xm' ? isPythonInt(text) : integerOf(value, toolstack) !== undefined) return false;
   // In xm's files a text is on, so only the words for off are mistakes.
   const isSwitch = shapes.some(({ kind }) => kind === 'boolean');
-  return toolstack === 'xl' || !isSwitch || (value.kind === 'text' && switchWord(value.traced.text) === '0');
+  return toolstack === 'xl' || !isSwitch || switchWord(text) === '0';
 }
 
 function isNumber({ kind }: ValueShape): boolean {
