@@ -48,9 +48,11 @@ export function readConfig(path: string, text: string, knownRules?: () => readon
     return { problems: [problem(explainJson(error, text))] };
 
   const result = v.safeParse(shape(), getNodeValue(tree));
-  const complaints = result.success
-    ? findUnknownRules(tree, result.output, knownRules)
-    : oneEach(result.issues.map((issue) => explain(issue, tree)));
+  const complaints = oneEach([
+    ...findUnknownKeys(tree, shape() as unknown as ShapePart),
+    ...(result.issues ?? []).filter((it) => it.expected !== 'never').map((issue) => explain(issue, tree)),
+    ...findUnknownRules(tree, knownRules),
+  ]);
   if (!result.success || complaints.length > 0) return { problems: complaints.map(problem) };
   return { file: { path, text, content: result.output, spanOf: (at) => valueSpan(tree, at) }, problems: [] };
 }
@@ -84,12 +86,6 @@ function explain(issue: Issue, tree: Node): Complaint {
   const name = v.getDotPath(issue)?.replace(/\.(\d+)/g, '[$1]') ?? 'The file';
   const span = valueSpan(tree, path);
   if (issue.type === 'check') return { span, message: issue.message };
-  if (issue.expected === 'never') {
-    const known = keysAt(path.slice(0, -1));
-    const key = String(path.at(-1));
-    const help = suggest(key, known) ?? `Known are ${known.join(', ')}.`;
-    return { span: keySpan(tree, path), message: `'${key}' is no setting here.`, help };
-  }
   if (issue.received === 'undefined') return { span, message: `'${name}' is missing.` };
   return { span, message: `'${name}' has to be ${wordsFor(issue)}, and is ${received(issue)}.` };
 }
@@ -118,15 +114,21 @@ function received({ input, received: given }: Issue): string {
   return typeof input === 'object' && input !== null ? 'an object' : given;
 }
 
-/** The settings that the object at a path may hold. */
-function keysAt(path: JSONPath): readonly string[] {
-  // The library's types follow every branch; only what all of them share is needed.
-  let at = shape() as unknown as ShapePart;
-  for (const key of path) {
-    const { entries, item } = unwrap(at);
-    at = (entries === undefined ? item : entries[key]) ?? {};
-  }
-  return Object.keys(unwrap(at).entries ?? {});
+/** Keys that no object of the shape has: valibot tells only the first of each object. */
+function findUnknownKeys(node: Node, part: ShapePart): Complaint[] {
+  const { entries, item } = unwrap(part);
+  const children = node.children ?? [];
+  if (node.type === 'array' && item !== undefined) return children.flatMap((it) => findUnknownKeys(it, item));
+  if (node.type !== 'object' || entries === undefined) return [];
+  return children.flatMap(({ children: [key, value] = [] }) => {
+    if (key === undefined) return [];
+    const name = String(key.value);
+    const inner = Object.hasOwn(entries, name) ? entries[name] : undefined;
+    if (inner !== undefined) return value === undefined ? [] : findUnknownKeys(value, inner);
+    const known = Object.keys(entries);
+    const help = suggest(name, known) ?? `Known are ${known.join(', ')}.`;
+    return [{ span: spanOf(key), message: `'${name}' is no setting here.`, help }];
+  });
 }
 
 /** What the parts of a shape have in common, as far as it is needed to walk down. */
@@ -141,23 +143,20 @@ function unwrap(part: ShapePart): ShapePart {
   return part.wrapped === undefined ? part : unwrap(part.wrapped);
 }
 
-function findUnknownRules(
-  tree: Node,
-  content: ConfigContent,
-  knownRules: (() => readonly string[]) | undefined,
-): Complaint[] {
-  const named = [content, ...(content.overrides ?? [])].flatMap(({ rules }, index) => {
-    const at: JSONPath = index === 0 ? ['rules'] : ['overrides', index - 1, 'rules'];
-    return Object.keys(rules ?? {}).map((name) => ({ name, at: [...at, name] }));
+function findUnknownRules(tree: Node, knownRules: (() => readonly string[]) | undefined): Complaint[] {
+  const overrides = findNodeAtLocation(tree, ['overrides'])?.children ?? [];
+  const keys = [tree, ...overrides].flatMap((part) => {
+    const rules = findNodeAtLocation(part, ['rules']);
+    return rules?.type === 'object' ? (rules.children ?? []).flatMap((it) => it.children?.[0] ?? []) : [];
   });
-  if (named.length === 0 || knownRules === undefined) return [];
+  if (keys.length === 0 || knownRules === undefined) return [];
   const known = new Set(knownRules());
-  return named
-    .filter(({ name }) => !known.has(name))
-    .map(({ name, at }) => ({
-      span: keySpan(tree, at),
-      message: `There is no rule or family of rules named '${name}'.`,
-      help: suggest(name, [...known]) ?? 'List them with `xencfg rules`.',
+  return keys
+    .filter(({ value }) => !known.has(value))
+    .map((key) => ({
+      span: spanOf(key),
+      message: `There is no rule or family of rules named '${key.value}'.`,
+      help: suggest(key.value, [...known]) ?? 'List them with `xencfg rules`.',
     }));
 }
 
@@ -171,11 +170,10 @@ function suggest(word: string, known: readonly string[]): string | undefined {
 function valueSpan(tree: Node, path: JSONPath): Span {
   for (let length = path.length; ; length--) {
     const node = length === 0 ? tree : findNodeAtLocation(tree, path.slice(0, length));
-    if (node !== undefined) return { start: node.offset, end: node.offset + node.length };
+    if (node !== undefined) return spanOf(node);
   }
 }
 
-function keySpan(tree: Node, path: JSONPath): Span {
-  const key = findNodeAtLocation(tree, path)?.parent?.children?.[0];
-  return key === undefined ? valueSpan(tree, path) : { start: key.offset, end: key.offset + key.length };
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
 }

@@ -76,6 +76,31 @@ describe('what is wrong is said with its place', () => {
     expect(complaints('{ "xen": 1, "hosts": 2 }')).toHaveLength(2);
   });
 
+  test('each unknown key of each object, each with its place, and unknown rules beside them', () => {
+    const text = [
+      '{ "toolstak": "xl", "xen": "4.17", "rule": {},',
+      '  "hosts": [{ "root": "a", "bridge": [] }, { "root": "b", "cpu": 4, "zzzzzz": 1 }],',
+      '  "overrides": [{ "files": ["*"], "formt": {}, "rules": { "mac-mising": "off" } }] }',
+    ].join('\n');
+    expect(complaints(text)).toEqual([
+      `1:3 "toolstak": 'toolstak' is no setting here. Did you mean 'toolstack'?`,
+      `1:36 "rule": 'rule' is no setting here. Did you mean 'rules'?`,
+      `2:28 "bridge": 'bridge' is no setting here. Did you mean 'bridges'?`,
+      `2:59 "cpu": 'cpu' is no setting here. Did you mean 'cpus'?`,
+      `2:69 "zzzzzz": 'zzzzzz' is no setting here. Known are root, toolstack, xen, distribution, architecture, bridges, scripts, cpus, memory.`,
+      `3:35 "formt": 'formt' is no setting here. Did you mean 'format'?`,
+      `3:59 "mac-mising": There is no rule or family of rules named 'mac-mising'. Did you mean 'mac-missing'?`,
+    ]);
+  });
+
+  test.each([
+    '{ "__proto__": 1 }',
+    '{ "constructor": {}, "toString": [] }',
+    '{ "hosts": [[{ "x": 1 }], 5] }',
+  ])('a complaint wherever the shape does not fit: %s', (text) => {
+    expect(complaints(text)).not.toEqual([]);
+  });
+
   test('never throws, whatever the text', () => {
     const text = '{ "extends": ["a"], "rules": { "style": "on" }, "overrides": [{ "files": ["*.cfg"] }] }';
     for (let end = 0; end <= text.length; end++) expect(() => complaints(text.slice(0, end))).not.toThrow();
