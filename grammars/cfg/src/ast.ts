@@ -38,6 +38,9 @@ export type Statement =
   | Unsupported
   | Broken;
 
+/** The statements that hold blocks of others. */
+export type Compound = If | Loop | Try | With | Definition;
+
 /** `name = value`, `name += value`; under xm also `a = b = value`, `a[0] = value` and the other operators. */
 export interface Assignment extends NodeBase {
   readonly kind: 'Assignment';
@@ -340,6 +343,63 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'String':
     case 'Unsupported':
       return [];
+  }
+}
+
+/** Each kind of statement, and whether it holds blocks of others. */
+const statementKinds: Readonly<Record<Statement['kind'], boolean>> = {
+  Assignment: false,
+  ExpressionStatement: false,
+  KeywordStatement: false,
+  Import: false,
+  If: true,
+  Loop: true,
+  Try: true,
+  With: true,
+  Definition: true,
+  Unsupported: false,
+  Broken: false,
+};
+
+export function isStatement(node: Node): node is Statement {
+  return node.kind in statementKinds;
+}
+
+/** Whether a node is a statement that holds blocks of others. */
+export function isCompound(node: Node): node is Compound {
+  return (statementKinds as Readonly<Record<string, boolean>>)[node.kind] === true;
+}
+
+/** The blocks of a statement in the order of the text, those of blocks within not included. */
+export function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
+  switch (statement.kind) {
+    case 'If':
+      return [...statement.branches.map((branch) => branch.body), ...present(statement.otherwise)];
+    case 'Loop':
+      return [statement.body, ...present(statement.otherwise)];
+    case 'Try':
+      return [
+        statement.body,
+        ...statement.handlers.map((handler) => handler.body),
+        ...present(statement.otherwise),
+        ...present(statement.finally),
+      ];
+    case 'With':
+    case 'Definition':
+      return [statement.body];
+    default:
+      return [];
+  }
+}
+
+/** A node and all below it in the order of the text; what `enters` refuses is given and not gone into. */
+export function* walk(root: Node, enters: (node: Node) => boolean = () => true): Generator<Node> {
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node;
+    if (!enters(node)) continue;
+    const below = childrenOf(node);
+    for (let i = below.length - 1; i >= 0; i--) pending.push(below[i] as Node);
   }
 }
 

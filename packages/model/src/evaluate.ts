@@ -6,6 +6,7 @@ import {
   type Definition,
   type Expression,
   type Name,
+  type Node,
   type Statement,
   traceString,
 } from '@xencfg/grammar-cfg';
@@ -14,6 +15,7 @@ import { joinTraced, type Span, traceExact } from '@xencfg/source';
 import { isTooLarge, isTracked, joinLists, listsIn, partsOf } from './contents.ts';
 import { foldBinary, foldExpression, placeAt, truthOf } from './fold.ts';
 import { boundByLoops, type Leaks, leaksOf } from './leaks.ts';
+import { mayReach, reachOf } from './reflection.ts';
 import type { ListValue, Value } from './value.ts';
 
 /** A name and the value that the toolstack finds under it. */
@@ -74,11 +76,17 @@ class Evaluator {
   readonly #aliased = new Set<Value>();
   /** Lists that may have been changed, or be changed later, unseen: what holds one of them is unknown. */
   readonly #lost = new Set<Value>();
+  readonly #mayReach: boolean;
+  /** How often every name has been forgotten. */
+  #forgotten = 0;
+  /** Something that is not followed may set any name at any time. */
+  #everChanging = false;
   /** A feature of later Pythons is switched on, under which texts and divisions are others. */
   #foreign = false;
 
   constructor(file: CfgFile) {
     this.#file = file;
+    this.#mayReach = file.dialect === 'xm' && mayReach(file.text);
     if (file.dialect === 'xl') return;
     for (const statement of everyStatement(file.statements)) {
       if (statement.kind !== 'KeywordStatement' || statement.keyword !== 'global') continue;
@@ -105,6 +113,10 @@ class Evaluator {
         this.used.add(name);
         unread.delete(name);
       }
+      const forgotten = this.#forgotten;
+      this.#execute(statement);
+      // What was run unseen may have read any.
+      if (this.#forgotten !== forgotten) unread.clear();
       if (statement.kind === 'Assignment' && statement.operator === '=')
         this.#noteOverwritten(statement, unread);
       else if (
@@ -115,7 +127,6 @@ class Evaluator {
         // A compound statement may set the name on one of its ways only: the idiom of a default and its exceptions.
         for (const name of assignedIn([statement])) unread.delete(name);
       }
-      this.#execute(statement);
     }
   }
 
@@ -180,6 +191,7 @@ class Evaluator {
       case 'Loop': {
         // The loop's own name has what the source holds.
         const source = this.#read(statement.source);
+        if (statement.target !== undefined) this.#noteReach(statement.target);
         if (source.kind === 'choice') this.#lose(source);
         else if (listsIn(source).size > (source.kind === 'list' ? 1 : 0)) partsOf(source).forEach(this.#lose);
         this.#runPartly(statement, statement.body);
@@ -222,6 +234,7 @@ class Evaluator {
         for (const [name] of this.#textOfHeader(statement).matchAll(/\w+/g)) this.#forgetLists(name);
         this.#forgetAll([...this.#globals], statement.span);
         this.#hold(statement.name);
+        this.#noteReach(statement);
         break;
       case 'Broken':
         if (statement.name !== undefined) this.#forget(statement.name.name, statement.name.span);
@@ -306,7 +319,7 @@ class Evaluator {
   }
 
   #store(name: Name, value: Value, span: Span): void {
-    const hidden = this.#globals.has(name.name);
+    const hidden = this.#everChanging || this.#globals.has(name.name);
     if (hidden) this.#lose(value);
     const kept: Value = hidden ? { kind: 'unknown', span: value.span } : value;
     this.settings.delete(name.name);
@@ -316,7 +329,8 @@ class Evaluator {
   /** A module, function or class under a name. */
   #hold(name: Name): void {
     const { span } = name;
-    this.settings.set(name.name, { name: name.name, nameSpan: span, span, value: { kind: 'object', span } });
+    const value: Value = { kind: this.#everChanging ? 'unknown' : 'object', span };
+    this.settings.set(name.name, { name: name.name, nameSpan: span, span, value });
   }
 
   /** A statement that is a call: `disk.append(…)` and `disk.extend(…)` are followed, others may change what they get. */
@@ -326,8 +340,6 @@ class Evaluator {
       return;
     }
     const { callee, args } = expression;
-    if (callee.kind === 'Name' && /^(?:execfile|eval|globals|locals|vars|setattr)$/.test(callee.name))
-      this.#forgetEverything();
     const [argument] = args;
     const method = callee.kind === 'Attribute' && callee.object.kind === 'Name' ? callee.name.name : '';
     if (
@@ -359,6 +371,7 @@ class Evaluator {
   /** The value of an expression that is evaluated here; what it may change by its calls and loops is unknown afterwards. */
   #read(expression: Expression): Value {
     if (this.#file.dialect === 'xl') return foldXl(this.#file, expression);
+    this.#noteReach(expression);
     for (const name of boundByLoops(expression)) this.#forget(name, expression.span);
     for (const name of this.#leaks(expression).changed) this.#forgetLists(name);
     const value = this.#fold(expression);
@@ -444,8 +457,17 @@ class Evaluator {
     else this.#forget(name, target.span);
   }
 
+  /** Forgets everything where something that is evaluated here may set names unseen. */
+  #noteReach(node: Node): void {
+    const reach = this.#mayReach ? reachOf(node, (name) => this.settings.has(name)) : undefined;
+    if (reach === undefined) return;
+    this.#forgetEverything();
+    this.#everChanging ||= reach === 'ever';
+  }
+
   #forgetEverything(): void {
     this.opaque = true;
+    this.#forgotten++;
     this.#forgetAll([...this.settings.keys()], { start: 0, end: 0 });
   }
 

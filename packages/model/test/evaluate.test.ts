@@ -121,6 +121,48 @@ describe('xm', () => {
       expect(evaluate(parseCfg(text, 'xm')).opaque).toBe(true);
     },
   );
+
+  test.each([
+    'globals().update(dict(a=2))',
+    "globals().__setitem__('a', 2)",
+    "cfg = execfile('base.py')",
+    "x = [execfile(f) for f in ['base.py']]",
+    "if execfile('base.py'): pass",
+    "while execfile('base.py'): pass",
+    "for i in [execfile('base.py')]: pass",
+    "for globals()['a'] in [2]: pass",
+    "execfile('a') or 1",
+    "map(execfile, ['base.py'])",
+    "x = eval('globals().update(a=2)')",
+    "x = [i for globals()['a'] in [2]]",
+    "def f(): globals()['a'] = 2\nf()",
+    "class A: globals()['a'] = 2",
+    "import __builtin__\n__builtin__.execfile('base.py')",
+    'x = input()',
+    "assert not execfile('base.py')",
+    "del globals()['a']",
+  ])('%j may set a name, so that what it was is unknown', (text) => {
+    const { settings, opaque } = evaluate(parseCfg(`a = 1\n${text}\n`, 'xm'));
+    expect([settings.get('a')?.value.kind, opaque]).toEqual(['unknown', true]);
+    expect(valueIn(`${text}\n`, 'a')).toBe('absent');
+  });
+
+  test.each([
+    ["g = globals()\na = 1\ng['a'] = 2", 'unknown'],
+    ['f = lambda: globals().update(a=2)\na = 1\nf()', 'unknown'],
+    ["run = execfile\na = 1\nrun('base.py')", 'unknown'],
+    ["def f(): globals()['a'] = 2\na = 1\nf()", 'unknown'],
+    ["def f():\n  exec 'global a; a = 2'\na = 1\nf()", 'unknown'],
+    // What is called here has done what it does.
+    ["execfile('base.py')\na = 1", '1'],
+    ["x = eval('1')\na = 1", '1'],
+    // A name that the file has set is not Python's.
+    ['def globals(): return {}\na = 1\nglobals()', '1'],
+    ["vars = ['x']\na = 1\nb = vars + ['y']", '1'],
+    ["a = 1\nb = 'execfile, eval and globals'", '1'],
+  ])('%j leaves %s', (text, expected) => {
+    expect(valueIn(text, 'a')).toBe(expected);
+  });
 });
 
 test.each([
@@ -140,6 +182,8 @@ test.each([
   ['if x:\n  root = 1\nelse:\n  root = 2', []],
   ["lib = 'lib'\nroot = lib\nlib = 'lib64'", []],
   ['if x:\n  root = 1\n  root = 2', ['root']],
+  ["root = 1\nexecfile('base.py')\nroot = 2", []],
+  ["root = 1\nroot = eval('root + 1')", []],
 ])('%j overwrites %j', (text, names) => {
   expect(evaluate(parseCfg(text, 'xm')).overwritten.map((it) => it.name.name)).toEqual(names);
 });
