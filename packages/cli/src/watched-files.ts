@@ -28,7 +28,6 @@ export class WatchedFiles {
   /** Looks as a run does; `outputs` are where the options let it write reports. */
   constructor(paths: readonly string[], options: LintOptions, outputs: readonly Output[]) {
     this.#options = options;
-    this.#written = writtenPaths(options, outputs);
     const given = paths.map((it) => resolve(it));
     this.#roots = given.filter(isFolder);
     const project = this.#project();
@@ -37,12 +36,14 @@ export class WatchedFiles {
     const read = [...found.files, ...found.context, ...host];
     for (const { path } of read) project.settingsFor(path);
     const { config, baseline } = options;
+    const baselines = project.configurations.flatMap((it) => it.project.baseline ?? []);
+    this.#written = writtenPaths(options, outputs, baselines);
     const names = new Set([
       ...given,
       ...given.flatMap(realPathIfAny),
       ...read.flatMap(({ path, links }) => [path, ...(links ?? [])]),
       ...[...project.texts.keys()].map((it) => resolve(it)),
-      ...project.configurations.flatMap((it) => it.project.baseline ?? []),
+      ...baselines,
       ...[config, baseline].flatMap((it) => (typeof it === 'string' ? [resolve(it)] : [])),
     ]);
     this.#names = names;
@@ -68,12 +69,16 @@ export class WatchedFiles {
 }
 
 /** What a run writes by itself; a folder stands for all below it. */
-function writtenPaths(options: LintOptions, outputs: readonly Output[]): readonly string[] {
+function writtenPaths(
+  options: LintOptions,
+  outputs: readonly Output[],
+  baselines: readonly string[],
+): readonly string[] {
   const { cache, cacheLocation, baseline, writeBaseline, pruneBaseline } = options;
   const paths = [
     ...outputs.flatMap(({ path }) => path ?? []),
     ...(cache ? [cacheLocation ?? usualFolder(process.cwd())] : []),
-    ...(writeBaseline || pruneBaseline ? [baseline ?? 'xencfg-baseline.json'] : []),
+    ...(writeBaseline || pruneBaseline ? [baseline ?? 'xencfg-baseline.json', ...baselines] : []),
   ].map((it) => resolve(it));
   return [...paths, ...paths.flatMap(realPathIfAny)];
 }

@@ -1,6 +1,6 @@
 // `xencfg lint`: finds the files, runs the rules, mends what it is asked to mend, prints the findings.
 
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FileSettings, Target } from '@xencfg/config';
 import {
@@ -381,7 +381,8 @@ class Run {
     // Those of folders whose files are all gone are pruned, too.
     if (named === undefined && (writeBaseline || pruneBaseline))
       for (const { project } of this.#project.configurations)
-        if (project.baseline !== undefined) byBaseline.set(project.baseline, []);
+        if (project.baseline !== undefined && existsSync(project.baseline))
+          byBaseline.set(project.baseline, []);
     const usual =
       writeBaseline || (pruneBaseline && byBaseline.size === 0) ? resolve('xencfg-baseline.json') : undefined;
     if (usual !== undefined && byBaseline.size === 0) byBaseline.set(usual, []);
