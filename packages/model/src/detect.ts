@@ -42,6 +42,8 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   if (byName !== undefined) return byName;
   if (name === 'interfaces' && parts.at(-2) === 'network') return 'interfaces';
   if (/(?:^|\/)etc\/default\/(?:grub|xen|xendomains)$/.test(path)) return 'defaults';
+  // A program may well have a boot menu in it.
+  if (!named && start.includes('\0')) return undefined;
 
   const settings: WrittenSetting[] = [];
   const others: string[] = [];
@@ -107,9 +109,12 @@ function detectSettings(
   const count = settings.length;
   // Where all are options of guests there cannot be more of the other kind.
   const conf = guests === count ? 0 : settings.filter(({ key }) => xlConfOption(key) !== undefined).length;
-  if (conf > guests || /^(?:.*_)?xl\.conf/.test(name)) return 'xl-conf';
+  const isConf =
+    conf > guests && (named || settings.some(({ key }) => !everydayNames.has(key) && xlConfOption(key)));
+  if (isConf || /^(?:.*_)?xl\.conf/.test(name)) return 'xl-conf';
   if (named) return 'cfg';
   if (guests * 2 < count || others.some((line) => foreignStatement.test(line))) return undefined;
+  if (others.filter((line) => sentence.test(line)).length >= guests) return undefined;
   const core = ['name', 'memory', 'kernel'].filter((key) => has(key)).length;
   const speaksOfXen =
     isUnusual ||
@@ -123,7 +128,10 @@ function detectSettings(
 /** A comment of C or INI, and a block of HCL or nginx. */
 const foreignStatement = /^\s*(?:\/\/|;)|^\s*[\w-]+(?:\s+"[^"]*")*\s*\{\s*$/;
 
-/** Options of guests that many a program has, from LILO to network set-ups: not these make a file one of Xen's. */
+/** What a text about Xen is full of: a word that begins with a capital, and others after it. */
+const sentence = /^\s*[A-Z]\w*(?: [^\s=]+){3}/;
+
+/** Options that many a program has, from LILO to network set-ups: not these make a file one of Xen's. */
 const everydayNames: ReadonlySet<string> = new Set([
   ...['name', 'uuid', 'type', 'memory', 'cpu', 'vcpus', 'pool', 'cap', 'machine', 'features', 'description'],
   ...['kernel', 'ramdisk', 'root', 'extra', 'cmdline', 'boot', 'loader', 'firmware', 'bios', 'restart'],
@@ -142,6 +150,7 @@ const everydayNames: ReadonlySet<string> = new Set([
     'irq',
     'monitor',
   ],
+  ...['lockfile', 'output_format'],
   ...['display', 'keymap', 'vnc', 'localtime', 'acpi', 'audio', 'soundhw', 'vga', 'quiet', 'debug', 'paused'],
 ]);
 

@@ -10,6 +10,7 @@ test.each([
   ['a serial line', 'port.cfg', 'usb=1\nserial=/dev/ttyS0\ndevice=ttyUSB0\n'],
   ['settings in Python', 'app.cfg', "import os\nname = 'app'\npath = os.getcwd()\nroot = '/srv'\n"],
   ['a game', 'server.cfg', '// the server\nname="One"\nmaxmem=512\nmemory=128\n'],
+  ['a text about Xen', 'README', "Some words before it\nThe options may be short:\n  loader = 'hvmloader'\n"],
   ['an agent', 'agent.conf', 'name = "a"\npath = "/var/lib/a"\ninterface = "eth0"\nrestart = "always"\n'],
 ])('a search leaves %s alone, and whoever names it has it read', (_what, name, text) => {
   expect(detectLanguage(`srv/${name}`, text)).toBeUndefined();
@@ -44,4 +45,9 @@ test.each([
 ])('%s is a template, which is left alone until somebody names it', (name, text, language) => {
   expect(detectLanguage(name, text)).toBeUndefined();
   expect(detectLanguage(name, text, true)).toBe(language);
+});
+
+test('a program with a boot menu in it is no boot menu, and a script that locks no xl.conf', () => {
+  expect(detectLanguage('bin/lock', 'lockfile=/run/a\nn=1\n')).toBeUndefined();
+  expect(detectLanguage('boot/grub/menu.mod', '\0menuentry "test" {\n}\n')).toBeUndefined();
 });
