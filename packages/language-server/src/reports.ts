@@ -28,8 +28,8 @@ export class Reports {
   readonly #client: ReportsClient;
   /** Files to be judged and told of. */
   readonly #stale = new Set<string>();
-  /** What was published last, by path; nothing for files without findings. */
-  readonly #published = new Map<string, string>();
+  /** What was published last, by path, and by which URI the client knew the file; nothing for files without findings. */
+  readonly #published = new Map<string, { readonly id: string; readonly uri: string }>();
   /** Ids of the present findings, by path, as far as somebody asked. */
   readonly #ids = new Map<string, string>();
   /** By file, those whose findings show places in it. */
@@ -217,12 +217,17 @@ export class Reports {
     const { id, items } = isReported ? this.#report(path) : { id: nothing, items: [] };
     const isOpen = this.#session.documentAt(path) !== undefined;
     if (isOpen) this.#cost = performance.now() - started;
-    // Of a document that is open each version is told, so that the editor knows which one the findings are of.
-    if (!isOpen && id === (this.#published.get(path) ?? nothing)) return;
+    const uri = this.#session.uriOf(path);
+    const last = this.#published.get(path);
     if (id === nothing) this.#published.delete(path);
-    else this.#published.set(path, id);
+    else this.#published.set(path, { id, uri });
+    // A document that is closed now may have had a URI of its own; another file's document may have it still.
+    if (last !== undefined && last.uri !== uri && this.#session.document(last.uri) === undefined)
+      publish({ uri: last.uri, diagnostics: [] });
+    // Of a document that is open each version is told, so that the editor knows which one the findings are of.
+    if (!isOpen && id === (last?.uri === uri ? last.id : nothing)) return;
     const version = this.#versionOf(path);
-    publish({ uri: this.#session.uriOf(path), diagnostics: items, ...(version !== null && { version }) });
+    publish({ uri, diagnostics: items, ...(version !== null && { version }) });
   }
 
   #versionOf(path: string): number | null {

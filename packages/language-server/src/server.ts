@@ -32,6 +32,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   type InitializeParams,
   LSPErrorCodes,
   type Position,
@@ -68,10 +69,18 @@ export interface ServerOptions {
 export function serve(connection: Connection, options: ServerOptions): void {
   let server: Server | undefined;
   connection.onInitialize((params) => {
+    if (server !== undefined)
+      return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.');
     server = new Server(connection, params, options);
     return server.initializeResult;
   });
   connection.onInitialized(() => server?.start());
+  // Whatever nothing else answers.
+  connection.onRequest((method) =>
+    server === undefined
+      ? new ResponseError(ErrorCodes.ServerNotInitialized, 'The request initialize comes first.')
+      : new ResponseError(ErrorCodes.MethodNotFound, `There is no request ${method} here.`),
+  );
   connection.listen();
 }
 
@@ -422,7 +431,7 @@ class Server {
     const related = this.#client.textDocument?.diagnostic?.relatedDocumentSupport === true;
     connection.languages.diagnostics.on(async (params, token) => {
       await this.#ready;
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.ServerCancelled, 'Cancelled.');
+      failIfCancelled(token);
       this.#session.flush();
       return this.#reports.document(
         this.#session.pathOf(params.textDocument.uri),
