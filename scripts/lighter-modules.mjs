@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 /**
  * Passages of Chevrotain's modules, and what stands in their place.
  * - It fills a table of 65,536 numbers before the first lexer is built; to compute one takes no longer than to look it up.
+ * - It compiles five expressions to compare one word.
  * - It completes every token that is made, and those of a lexer and a parser again when these are built. Most runs build
  *   those of one grammar.
  */
@@ -13,6 +14,13 @@ const passages = {
     [': charCodeToOptimizedIdxMap[charCode];', ': 255 + ~~(charCode / 255);'],
     ['charCodeToOptimizedIdxMap[i] = i > 255 ? 255 + ~~(i / 255) : i;', ''],
     ['if (charCodeToOptimizedIdxMap.length === 0) {', 'if (false) {'],
+  ],
+  lexer_public: [
+    ['/full|onlyStart/i.test(this.config.positionTracking)', "this.config.positionTracking !== 'onlyOffset'"],
+    ['= /full/i.test(this.config.positionTracking)', "= this.config.positionTracking === 'full'"],
+    ['(/full/i.test(this.config.positionTracking)', "(this.config.positionTracking === 'full'"],
+    ['/onlyStart/i.test(this.config.positionTracking)', "this.config.positionTracking === 'onlyStart'"],
+    ['/onlyOffset/i.test(this.config.positionTracking)', "this.config.positionTracking === 'onlyOffset'"],
   ],
   tokens_public: [['augmentTokenTypes([tokenType]);', '']],
 };

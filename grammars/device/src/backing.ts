@@ -27,7 +27,7 @@ const protocol = /^[a-z][a-z0-9+.-]*:/i;
 export function backingKey(spec: DiskSpec): string | undefined {
   const store = storeKey(spec);
   const domain = spec.backend?.value ?? '';
-  return store === undefined || /^(?:|0|Domain-0|dom0)$/.test(domain) ? store : `${domain}:${store}`;
+  return store === undefined || ['', '0', 'Domain-0', 'dom0'].includes(domain) ? store : `${domain}:${store}`;
 }
 
 function storeKey(spec: DiskSpec): string | undefined {

@@ -33,7 +33,7 @@ const numbered = new RegExp(`^d(${cNumber})p(${cNumber})$`);
 const plainNumber = new RegExp(`^${cNumber}$`);
 
 function parseXlVdev(name: string): Vdev | undefined {
-  const pair = numbered.exec(name);
+  const pair = name.startsWith('d') ? numbered.exec(name) : null;
   if (pair?.[1] !== undefined && pair[2] !== undefined) {
     return makeVdev('dp', parseCNumber(pair[1]), parseCNumber(pair[2]), 2 ** 20, 255);
   }

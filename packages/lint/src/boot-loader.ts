@@ -4,5 +4,6 @@ import type { Guest } from '@xencfg/model';
 /** Whether pygrub certainly does, under whatever path. */
 export function runsPygrub(guest: Guest): boolean {
   if (guest.kind === 'hvm') return false;
-  return /(?:^|\/)pygrub$/.test(guest.text('bootloader')?.text ?? '');
+  const loader = guest.text('bootloader')?.text;
+  return loader === 'pygrub' || loader?.endsWith('/pygrub') === true;
 }

@@ -43,6 +43,6 @@ export function formatByName(path: string): 'raw' | 'qcow' | 'qcow2' | 'vhd' | '
 /** A path to an ordinary file, by its ending, outside of /dev. */
 export function isImageFile(path: string): boolean {
   return (
-    /\.(?:img|raw|qcow2?|vhd|vmdk|iso)$/i.test(path) && path.startsWith('/') && !path.startsWith('/dev/')
+    path.startsWith('/') && !path.startsWith('/dev/') && /\.(?:img|raw|qcow2?|vhd|vmdk|iso)$/i.test(path)
   );
 }

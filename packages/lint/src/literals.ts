@@ -27,7 +27,7 @@ export function itemsOf(value: Value | undefined): readonly Value[] {
 
 /** The list that a text holds, brackets included: quoted texts between commas; undefined where it is none. */
 export function listInText(text: string): string | undefined {
-  return quotedList.exec(text)?.[1];
+  return text.includes('[') ? quotedList.exec(text)?.[1] : undefined;
 }
 
 const quotedList =

@@ -41,7 +41,8 @@ export function detectLanguage(path: string, start: string, named = false): Lang
   const byName = languageByName[name];
   if (byName !== undefined) return byName;
   if (name === 'interfaces' && parts.at(-2) === 'network') return 'interfaces';
-  if (/(?:^|\/)etc\/default\/(?:grub|xen|xendomains)$/.test(path)) return 'defaults';
+  if (parts.at(-3) === 'etc' && parts.at(-2) === 'default' && defaultsNames.has(parts.at(-1) ?? ''))
+    return 'defaults';
   // A program may well have a boot menu in it.
   if (!named && start.includes('\0')) return undefined;
 
@@ -71,6 +72,8 @@ interface WrittenSetting {
   readonly key: string;
   readonly isList: boolean;
 }
+
+const defaultsNames: ReadonlySet<string> = new Set(['grub', 'xen', 'xendomains']);
 
 /** Enough to tell what a file is. */
 const mostLines = 400;
@@ -178,9 +181,8 @@ export function weighToolstack(path: string, file: CfgFile): Belief | undefined 
   const year = yearOfXenTools(file);
   if (year !== undefined && year >= firstYearOfXlAlone)
     found.xl.push(`xen-tools wrote it in ${year}, when there was xl only`);
-  const [, ending] = /\.(x[lm])$/.exec(path) ?? [];
-  if (ending === 'xl' || ending === 'xm')
-    return { toolstack: ending, because: `its name ends in .${ending}` };
+  const ending = (['xl', 'xm'] as const).find((it) => path.endsWith(`.${it}`));
+  if (ending !== undefined) return { toolstack: ending, because: `its name ends in .${ending}` };
   for (const statement of file.statements) {
     const python = pythonIn(statement);
     if (python !== undefined) found.xm.push(python);
@@ -236,7 +238,7 @@ function weighSetting(name: string, value: Expression, found: Evidence): void {
       found.xl.push(`its ${name} is of Xen ${release}, which has xl only`);
     else if (release !== undefined && compareReleases(release, '4.1') < 0)
       found.xm.push(`its ${name} is of Xen ${release}, which has xm`);
-    else if (name === 'kernel' && /\/hvmloader$/.test(value.value))
+    else if (name === 'kernel' && value.value.endsWith('/hvmloader'))
       found.xm.push('its kernel is the hvmloader');
     if (name === 'builder' && value.value === 'linux') found.xm.push('its builder is linux');
   }

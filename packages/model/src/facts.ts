@@ -236,8 +236,9 @@ function noteKernelAddress(guest: Guest, note: Note): void {
     word?.valueSpan && { text: word.value ?? '', span: word.valueSpan },
   ];
   for (const place of places) {
-    const [key] = /^\d{1,3}(?:\.\d{1,3}){3}(?=:|$)/.exec(place?.text ?? '') ?? [];
-    if (place === undefined || key === undefined) continue;
+    if (place === undefined) continue;
+    const [key] = /^\d{1,3}(?:\.\d{1,3}){3}(?=:|$)/.exec(place.text) ?? [];
+    if (key === undefined) continue;
     note('ip', key, { start: place.span.start, end: place.span.start + key.length });
   }
 }

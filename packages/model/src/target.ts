@@ -100,7 +100,7 @@ export const xenPaths: ReadonlySet<string> = new Set([
  * A release that a known toolstack never had is none: somebody moved on and left the line.
  */
 export function readPathTarget(path: string, toolstack: Toolstack | undefined): PathTarget {
-  const [, version] = /\/xen-(\d+\.\d+(?:\.\d+)?(?:-\d+)?)\//.exec(path) ?? [];
+  const [, version] = (path.includes('/xen-') && /\/xen-(\d+\.\d+(?:\.\d+)?(?:-\d+)?)\//.exec(path)) || [];
   const release = parseRelease(version ?? '');
   const fits = release !== undefined && (toolstack === undefined || isWithin(release, toolstacks[toolstack]));
   // Debian alone has folders with the number of its packaging, and the schema knows which those are.

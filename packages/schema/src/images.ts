@@ -94,7 +94,7 @@ function identifyFirmware(path: string, name: string): ImageIdentity | undefined
       why: 'The program that looks for a kernel in the disk of a guest is called pygrub.',
     };
   }
-  if (/^(?:pv-?grub|grub-(?:i386|x86_64)-xen)/.test(name))
+  if (name.includes('grub') && /^(?:pv-?grub|grub-(?:i386|x86_64)-xen)/.test(name))
     return {
       kind: 'pv-grub',
       architecture: architectureOf(name),
@@ -153,7 +153,7 @@ function unspokenPae(architecture: Architecture | undefined, release: string | u
 }
 
 function identifyNetbsd(name: string): ImageIdentity | undefined {
-  const match = /^netbsd(?:-(.+?))?(?:\.gz)?$/.exec(name);
+  const match = name.startsWith('netbsd') ? /^netbsd(?:-(.+?))?(?:\.gz)?$/.exec(name) : null;
   if (match === null) return undefined;
   const [, flavour = ''] = match;
   const pae = flavour.includes('XEN3PAE_') || undefined;
@@ -168,7 +168,7 @@ function identifyNetbsd(name: string): ImageIdentity | undefined {
 }
 
 function identifyOpenbsd(name: string): ImageIdentity | undefined {
-  if (!/^bsd(?:\.(?:rd|mp|sp))?$/.test(name)) return undefined;
+  if (!['bsd', 'bsd.rd', 'bsd.mp', 'bsd.sp'].includes(name)) return undefined;
   return {
     kind: 'openbsd',
     pvGuest: false,
@@ -178,8 +178,9 @@ function identifyOpenbsd(name: string): ImageIdentity | undefined {
 
 /** Kernels and RAM disks, whose names end in the same version. */
 function identifyLinux(name: string): ImageIdentity | undefined {
-  const bare = name.replace(/(?:\.(?:img|gz|xz|bz2|lz4|cpio|old)){1,3}$/, '');
-  const match = /^(?:(initrd(?:\.img)?|initramfs)|vmlinu[xz]|bzImage|linux)(?:-(.+))?$/.exec(bare);
+  const match = /^(?:(initrd(?:\.img)?|initramfs)|vmlinu[xz]|bzImage|linux)(?:-(.+))?$/.exec(
+    withoutEndings(name),
+  );
   if (match === null) return undefined;
   const kind = match[1] === undefined ? 'linux' : 'initrd';
   const facts = readKernelVersion(match[2] ?? '');
@@ -187,6 +188,14 @@ function identifyLinux(name: string): ImageIdentity | undefined {
   if (kind === 'linux') return { kind, ...facts };
   const { version, release, distribution, flavour, architecture, why } = facts;
   return { kind, version, release, distribution, flavour, architecture, why };
+}
+
+const endings: ReadonlySet<string> = new Set(['img', 'gz', 'xz', 'bz2', 'lz4', 'cpio', 'old']);
+
+function withoutEndings(name: string): string {
+  const parts = name.split('.');
+  const isEnding = (part: string, index: number): boolean => index > 0 && endings.has(part);
+  return parts.slice(0, 1 + parts.findLastIndex((part, index) => !isEnding(part, index))).join('.');
 }
 
 type KernelFacts = Omit<ImageIdentity, 'kind'>;
@@ -214,13 +223,14 @@ const debianKernels: ReadonlyMap<string, Distribution> = new Map([
   ['6.1.0', 'debian-bookworm'],
 ]);
 
-const debianName =
-  /^(?:[\d.]+-\d+|6\.12\.\d+(\+deb13)(?:\.\d+)?)-(xen-(?:vserver-)?(?:686|amd64|i386)|(?:(?:cloud|openvz|rt|vserver)-)?(?:[456]86|k7|amd64|arm64)(?:-bigmem|-pae)?)$/;
+const debianName = /^(?:[\d.]+-\d+|6\.12\.\d+(\+deb13)(?:\.\d+)?)-(.+)$/;
+const debianFlavour =
+  /^(?:xen-(?:vserver-)?(?:686|amd64|i386)|(?:(?:cloud|openvz|rt|vserver)-)?(?:[456]86|k7|amd64|arm64)(?:-bigmem|-pae)?)$/;
 
 function readDebian(version: string, release: string): KernelFacts | undefined {
   const [, deb13, flavour] = debianName.exec(version) ?? [];
   const distribution = deb13 === undefined ? debianKernels.get(release) : 'debian-trixie';
-  if (distribution === undefined || flavour === undefined) return undefined;
+  if (distribution === undefined || flavour === undefined || !debianFlavour.test(flavour)) return undefined;
   const common = { version, release, distribution, flavour, architecture: architectureOf(flavour) };
   const forXen = flavour.startsWith('xen-');
   const early = distribution === 'debian-etch' || distribution === 'debian-lenny';
@@ -337,8 +347,10 @@ function mainlinePvOps(release: string, architecture: Architecture | undefined):
 }
 
 function architectureOf(words: string): Architecture | undefined {
-  if (/(?:^|[-._])(?:amd64|x86_64)(?=$|[-._])/.test(words)) return 'amd64';
-  if (/(?:^|[-._])(?:arm64|aarch64)(?=$|[-._])/.test(words)) return 'arm64';
+  if (words.includes('64')) {
+    if (/(?:^|[-._])(?:amd64|x86_64)(?=$|[-._])/.test(words)) return 'amd64';
+    if (/(?:^|[-._])(?:arm64|aarch64)(?=$|[-._])/.test(words)) return 'arm64';
+  }
   // A bare 686 counts only where a flavour can stand: an ABI number may look the same.
   if (/(?:^|[-._])(?:i[3-6]86|x86_32|k7)(?=$|[-._])|(?:^|-)[456]86(?:-bigmem|-pae)?$/.test(words))
     return 'i386';

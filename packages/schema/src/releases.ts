@@ -68,6 +68,7 @@ export function isWithin(release: Release, range: Partial<ReleaseRange>): boolea
  * nothing that is known here, counts as 3.0.0. A version without a family here (3, 3.0, 2.0.7, 4.99, words) is undefined.
  */
 export function parseRelease(text: string): Release | undefined {
+  if (text === '') return undefined;
   const [, major, minor, point] = /^\s*v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text) ?? [];
   if (major === undefined) return undefined;
   const family = `${major}.${minor}`;

@@ -53,5 +53,6 @@ export const vifIpNotAFirewall = defineRule({
 });
 
 function hasAntispoofing({ host }: Guest): boolean {
-  return /\bantispoof=(?!no\b)/.test(host?.xend('network-script')?.value?.text ?? '');
+  const script = host?.xend('network-script')?.value;
+  return script !== undefined && /\bantispoof=(?!no\b)/.test(script.text);
 }
