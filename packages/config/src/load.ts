@@ -34,7 +34,7 @@ export function loadConfig(path: string, text: string, reader: ConfigReader): Lo
     done.add(at);
     const result = readConfig(at, content, reader.knownRules);
     if (result.file === undefined) {
-      problems.push(...result.problems);
+      for (const problem of result.problems) problems.push(problem);
       return;
     }
     const { file } = result;

@@ -41,7 +41,7 @@ export function clientFiles(connection: Connection): FileSource {
             return undefined;
           }),
         );
-        files.push(...found.filter((it) => it !== undefined));
+        for (const file of found.filter((it) => it !== undefined)) files.push(file);
         await step(files.length);
       }
       return { files, context: [], settings, hosts: [], targets: [], folders: [] };

@@ -443,7 +443,7 @@ class Server {
       await this.#ready;
       const items: Parameters<Parameters<Reports['workspace']>[2]>[0] = [];
       await this.#reports.workspace(previousResultIds, token, (some) => {
-        if (partial === undefined) items.push(...some);
+        if (partial === undefined) for (const item of some) items.push(item);
         else partial.report({ items: some });
       });
       return { items };

@@ -46,7 +46,7 @@ function* spansOf(tree: Node): Generator<Span> {
   const pending: Node[] = [...childrenOf(tree)];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node.span;
-    pending.push(...childrenOf(node));
+    for (const child of childrenOf(node)) pending.push(child);
   }
 }
 
@@ -55,7 +55,7 @@ function* listsOf(items: readonly SxpNode[]): Generator<Span> {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind !== 'List') continue;
     yield node.span;
-    pending.push(...node.items);
+    for (const item of node.items) pending.push(item);
   }
 }
 

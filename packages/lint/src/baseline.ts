@@ -39,7 +39,7 @@ export function readBaseline(value: unknown): ReadBaseline {
         problems.push(
           `The findings of '${rule}' in '${file}' have to be a list of fingerprints of 16 hexadecimal digits.`,
         );
-      known.push(...read.map((print) => ({ file, rule, print })));
+      for (const it of read.map((print) => ({ file, rule, print }))) known.push(it);
     }
   }
   return { baseline: toBaseline(known), problems };

@@ -178,7 +178,7 @@ function fixFile(
   if (state.seen.has(text)) return false;
   state.seen.add(text);
   state.text = text;
-  state.applied.push(...taken);
+  for (const fix of taken) state.applied.push(fix);
   return true;
 }
 
@@ -193,7 +193,7 @@ function withoutOverlaps(candidates: readonly AppliedFix[]): readonly AppliedFix
   for (const candidate of candidates) {
     if (candidate.fix.edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
     chosen.push(candidate);
-    taken.push(...candidate.fix.edits);
+    for (const edit of candidate.fix.edits) taken.push(edit);
   }
   return chosen;
 }

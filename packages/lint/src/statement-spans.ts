@@ -63,7 +63,7 @@ function* cfgPieces(file: CfgNode): Generator<Span> {
   const pending: CfgNode[] = [...childrenOf(file)];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield isCompound(node) ? { start: node.span.start, end: node.span.start } : node.span;
-    pending.push(...childrenOf(node));
+    for (const child of childrenOf(node)) pending.push(child);
   }
 }
 
@@ -71,7 +71,7 @@ function* sxpPieces(items: readonly SxpNode[]): Generator<Span> {
   const pending = [...items];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node.span;
-    if (node.kind === 'List') pending.push(...node.items);
+    if (node.kind === 'List') for (const item of node.items) pending.push(item);
   }
 }
 

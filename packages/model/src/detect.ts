@@ -190,7 +190,8 @@ export function weighToolstack(path: string, file: CfgFile): Belief | undefined 
     const [target] = statement.targets;
     if (target?.kind === 'Name') weighSetting(target.name, statement.value, found);
   }
-  if (found.xm.length === 0 && found.xl.length === 0) found.xm.push(...found.usualForXm);
+  if (found.xm.length === 0 && found.xl.length === 0)
+    for (const sign of found.usualForXm) found.xm.push(sign);
   const winner =
     found.xm.length > found.xl.length ? 'xm' : found.xl.length > found.xm.length ? 'xl' : undefined;
   const reason = winner && found[winner][0];

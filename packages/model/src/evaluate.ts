@@ -689,6 +689,6 @@ function collectNames(expression: Expression, into: Set<string>): void {
   const pending: Expression[] = [expression];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'Name') into.add(node.name);
-    else pending.push(...(childrenOf(node) as readonly Expression[]));
+    else for (const child of childrenOf(node) as readonly Expression[]) pending.push(child);
   }
 }

@@ -536,7 +536,7 @@ export class Guest {
       if (this.setting(option) === undefined) continue;
       const text = this.text(option);
       if (text === undefined) return undefined;
-      found.push(...readArguments(text, option === 'root'));
+      for (const argument of readArguments(text, option === 'root')) found.push(argument);
     }
     return found;
   }

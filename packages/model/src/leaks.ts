@@ -78,7 +78,7 @@ export function boundByLoops(expression: Expression): Set<string> {
           for (const it of clause.items) if (it.kind === 'Name') names.add(it.name);
       }
     }
-    pending.push(...(childrenOf(node) as readonly Expression[]));
+    for (const child of childrenOf(node) as readonly Expression[]) pending.push(child);
   }
   return names;
 }

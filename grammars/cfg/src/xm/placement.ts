@@ -153,7 +153,8 @@ function hasYield(statement: Statement): boolean {
   const pending: Expression[] = childrenOf(statement).filter(isExpression);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'Unary' && node.operator === 'yield') return true;
-    if (node.kind !== 'Lambda') pending.push(...(childrenOf(node) as readonly Expression[]));
+    if (node.kind !== 'Lambda')
+      for (const child of childrenOf(node) as readonly Expression[]) pending.push(child);
   }
   return false;
 }

@@ -29,7 +29,8 @@ export function readXm(text: string): Reading {
   for (const line of cutLines(text, lexer.tokenize(text).tokens, comments)) readLine(parser, line, nest);
   const statements = nest.finish();
   // Where a line could not be read, what it opened or closed is not known.
-  if (nest.problems.length === 0) nest.problems.push(...misplacedStatements(text, statements));
+  if (nest.problems.length === 0)
+    for (const problem of misplacedStatements(text, statements)) nest.problems.push(problem);
   return { statements, comments, problems: nest.problems };
 }
 
@@ -330,17 +331,26 @@ function stretch(body: Body): void {
 }
 
 function bodiesOf(statement: ast.Statement): Body[] {
-  const bodies: (readonly ast.Statement[] | undefined)[] = [];
-  if (statement.kind === 'If')
-    bodies.push(...statement.branches.map((branch) => branch.body), statement.otherwise);
-  else if (statement.kind === 'Loop') bodies.push(statement.body, statement.otherwise);
-  else if (statement.kind === 'Try') {
-    bodies.push(
-      statement.body,
-      ...statement.handlers.map((handler) => handler.body),
-      statement.otherwise,
-      statement.finally,
-    );
-  } else if (statement.kind === 'With' || statement.kind === 'Definition') bodies.push(statement.body);
-  return bodies.filter((body) => body !== undefined) as Body[];
+  return everyBodyOf(statement).filter((body) => body !== undefined) as Body[];
+}
+
+function everyBodyOf(statement: ast.Statement): readonly (readonly ast.Statement[] | undefined)[] {
+  switch (statement.kind) {
+    case 'If':
+      return [...statement.branches.map((branch) => branch.body), statement.otherwise];
+    case 'Loop':
+      return [statement.body, statement.otherwise];
+    case 'Try':
+      return [
+        statement.body,
+        ...statement.handlers.map((handler) => handler.body),
+        statement.otherwise,
+        statement.finally,
+      ];
+    case 'With':
+    case 'Definition':
+      return [statement.body];
+    default:
+      return [];
+  }
 }

@@ -122,7 +122,7 @@ class Judging {
     );
     const [own, ...others] = tasks;
     const threads = others.map(this.#options.start ?? ((task) => new ThreadJudge(task)));
-    this.#judges.push(...threads);
+    for (const thread of threads) this.#judges.push(thread);
     // The other threads work while this one does.
     const answers = threads.map((judge) => judge.facts());
     const judges = own === undefined ? [] : [this.#openOwn(own, threads.length === 0), ...threads];

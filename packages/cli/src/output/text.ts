@@ -92,7 +92,7 @@ class Printer {
     const lines = [{ path, span: finding.span }, ...finding.related].map(
       (it) => this.#places.of(it.path, it.span).line,
     );
-    return String(Math.max(...lines)).length;
+    return String(lines.reduce((most, line) => Math.max(most, line))).length;
   }
 
   #place(gutter: number, arrow: string, path: string, span: Span): void {

@@ -60,7 +60,7 @@ function* stringsIn(file: Node): Generator<StringPart> {
   const pending = [file];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'String') yield* node.parts;
-    else pending.push(...childrenOf(node).toReversed());
+    else for (const child of childrenOf(node).toReversed()) pending.push(child);
   }
 }
 

@@ -144,7 +144,7 @@ function findWords(
     else {
       anyCase ||= inner.anyCase === true;
       negatable ||= inner.negatable === true;
-      list.push(...inner.words.filter((word) => holds(word, release)).map(textOfWord));
+      for (const word of inner.words.filter((word) => holds(word, release)).map(textOfWord)) list.push(word);
     }
   }
   if (list.length === 0) return undefined;

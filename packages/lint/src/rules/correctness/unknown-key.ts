@@ -65,6 +65,7 @@ export const unknownKey = defineRule({
     if ([...document.evaluation.settings.keys()].every(guestOption)) return;
     const read = readNames(document);
     if (read === undefined) return;
+    const options = namesKnownTo(guest);
     const vendorKeys = settings.ofFile?.(guest.path).vendorKeys ?? [];
     for (const [name, places] of assignedNames(document.tree)) {
       const setting = guest.setting(name);
@@ -74,7 +75,7 @@ export const unknownKey = defineRule({
       const { start } = setting.nameSpan;
       const span = (places.find((place) => place.span.start === start) ?? places.at(-1))?.span;
       if (span === undefined) continue;
-      const meant = nearestOption(name, guest);
+      const meant = nearestOption(name, options);
       const who = toolstack ?? 'No toolstack';
       const verb = toolstack === undefined ? 'knows an' : 'knows no';
       if (meant === undefined) {
@@ -145,26 +146,28 @@ function* nodesBelow(file: Node): Generator<Node> {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
     if (node.kind !== 'Assignment' && node.kind !== 'Definition')
-      pending.push(...childrenOf(node).toReversed());
+      for (const child of childrenOf(node).toReversed()) pending.push(child);
   }
 }
 
 /** Names that guides give and no toolstack has. */
 const believedNames: ReadonlyMap<string, string> = new Map([['on_shutdown', 'on_poweroff']]);
 
-/** The one option that a name is a slip of the pen for. */
-function nearestOption(name: string, guest: Guest): string | undefined {
-  const { toolstack, release } = guest;
+function namesKnownTo({ toolstack, release }: Guest): readonly string[] {
   const stacks = toolstack === undefined ? (['xm', 'xl'] as const) : [toolstack];
-  const candidates = guestOptions
+  return guestOptions
     .filter(({ role }) => role === undefined)
     .filter((option) => stacks.some((stack) => isKnownTo(option, stack, release)))
     .map((option) => option.name);
+}
+
+/** The one option that a name is a slip of the pen for. */
+function nearestOption(name: string, options: readonly string[]): string | undefined {
   const plain = name.toLowerCase().replaceAll('.', '_');
-  if (candidates.includes(plain)) return plain;
+  if (options.includes(plain)) return plain;
   const believed = believedNames.get(plain);
   if (believed !== undefined) return believed;
-  const ranked = candidates
+  const ranked = options
     .filter((candidate) => candidate[0] === plain[0])
     .map((candidate) => ({ candidate, slips: distance(plain, candidate) }))
     .filter(({ candidate, slips }) => slips <= mostSlips(plain, candidate))

@@ -106,6 +106,6 @@ function* nodesOf(tree: CfgFile): Generator<Node> {
   const pending: Node[] = [tree];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
-    pending.push(...childrenOf(node).toReversed());
+    for (const child of childrenOf(node).toReversed()) pending.push(child);
   }
 }

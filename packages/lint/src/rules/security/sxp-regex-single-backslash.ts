@@ -67,7 +67,7 @@ function* patternsOf(tree: SxpFile): Generator<SxpString> {
     const pending: SxpNode[] = [...values].reverse();
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       if (node.kind === 'String') yield node;
-      else if (node.kind === 'List') pending.push(...node.items.toReversed());
+      else if (node.kind === 'List') for (const item of node.items.toReversed()) pending.push(item);
     }
   }
 }

@@ -81,7 +81,7 @@ function* deviceLists(file: Node): Generator<{ readonly option: string; readonly
   const pending = [file];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind !== 'Assignment') {
-      pending.push(...childrenOf(node).toReversed());
+      for (const child of childrenOf(node).toReversed()) pending.push(child);
       continue;
     }
     for (const target of node.targets) {
