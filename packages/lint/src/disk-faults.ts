@@ -2,10 +2,13 @@
 import { type DiskSpec, parseVdev, parseXlDisk } from '@xencfg/grammar-device';
 import type { Device } from '@xencfg/model';
 import type { Problem } from '@xencfg/source';
+import { missingCommasInDisk } from './missing-comma.ts';
 
 export type DiskFaultKind =
   /** A comma or an equals sign in the path. */
   | 'path'
+  /** A blank or semicolon where a comma belongs. */
+  | 'comma'
   /** Parameters behind `target=`. */
   | 'target'
   | 'parameter'
@@ -20,9 +23,11 @@ export interface DiskFault {
 }
 
 /** The faults of a string for which its toolstack refuses it. A path that was cut in two is one fault. */
-export function faultsOf({ spec, text }: Device<DiskSpec>): readonly DiskFault[] {
+export function faultsOf(disk: Device<DiskSpec>): readonly DiskFault[] {
+  const { spec, text } = disk;
   const [problem] = spec.problems;
   if (problem === undefined) return [];
+  if (missingCommasInDisk(disk).length > 0) return [{ kind: 'comma', problem }];
   if (swallowedAt(spec) !== undefined && spec.vdev === undefined) return [{ kind: 'target', problem }];
   if (hasCommaInPath(text)) return [{ kind: 'path', problem }];
   if (spec.toolstack === 'xm' && isXlForm(spec, text))

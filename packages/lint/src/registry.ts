@@ -33,6 +33,7 @@ import { consoleHvmSerial } from './rules/correctness/console-hvm-serial.ts';
 import { consoleLennyHvc0 } from './rules/correctness/console-lenny-hvc0.ts';
 import { cpusListLengthMismatch } from './rules/correctness/cpus-list-length-mismatch.ts';
 import { cpusRangeSyntax } from './rules/correctness/cpus-range-syntax.ts';
+import { deviceMissingComma } from './rules/correctness/device-missing-comma.ts';
 import { deviceStringInvalid } from './rules/correctness/device-string-invalid.ts';
 import { duplicateKey } from './rules/correctness/duplicate-key.ts';
 import { enumValueInvalid } from './rules/correctness/enum-value-invalid.ts';
@@ -251,6 +252,7 @@ export const rules: readonly Rule[] = [
   consoleLennyHvc0,
   cpusListLengthMismatch,
   cpusRangeSyntax,
+  deviceMissingComma,
   deviceStringInvalid,
   duplicateKey,
   enumValueInvalid,

@@ -6,13 +6,13 @@ export interface SwallowedOption {
   readonly key: string;
   /** From the key to the end of the value, as the value's span counts. */
   readonly span: Span;
-  /** The blanks before it. */
+  /** The blanks or semicolons before it. */
   readonly gap: Span;
 }
 
-/** No value of a card has one of these words, an equals sign and a blank before both. */
+/** No value of a card has one of these words, an equals sign and a blank or semicolon before both. */
 const swallowed =
-  /(\s+)((?:mac|bridge|ip|script|type|model|vifname|rate|backend|gatewaydev|netdev|mtu|devid)\s*=)/;
+  /(?<![\s;])([\s;]+)((?:mac|bridge|ip|script|type|model|vifname|rate|backend|gatewaydev|netdev|mtu|devid)\s*=)/;
 
 export function swallowedOption({ value, span }: Field): SwallowedOption | undefined {
   const match = swallowed.exec(value);

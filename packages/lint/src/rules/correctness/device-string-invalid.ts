@@ -2,6 +2,7 @@
 import type { Devices, Guest } from '@xencfg/model';
 import type { Problem } from '@xencfg/source';
 import { deviceProblems } from '../../device-problems.ts';
+import { keysOf, missingCommasBefore } from '../../missing-comma.ts';
 import { readSettings } from '../../readers.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -93,7 +94,9 @@ export const deviceStringInvalid = defineRule({
       const { name } = setting;
       const devices = kinds[name];
       if (devices === undefined || (readers.length > 1 && !ofBoth.has(name))) continue;
-      for (const { problem, span } of devices(guest).flatMap((it) => [...deviceProblems(it)])) {
+      const keys = name in keysOf ? keysOf[name as keyof typeof keysOf] : [];
+      for (const { problem, device, span } of devices(guest).flatMap((it) => [...deviceProblems(it)])) {
+        if (keys.length > 0 && missingCommasBefore(keys, device.text).length > 0) continue;
         // Only from some release on.
         if (guest.release === undefined && /^rdm-policy-(?:fails|unknown)$/.test(problem.code)) continue;
         report({

@@ -2,6 +2,7 @@
 import type { Guest } from '@xencfg/model';
 import { compareReleases } from '@xencfg/schema';
 import { deviceProblems } from '../../device-problems.ts';
+import { keysOf, missingCommasBefore } from '../../missing-comma.ts';
 import { nearestWord } from '../../nearest-word.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
@@ -53,6 +54,7 @@ export const pciOptionUnknown = defineRule({
       const isUnknown = problem.code === 'pci-unknown-option';
       if (!isUnknown && !problem.code.startsWith('pci-option')) continue;
       const { toolstack } = device.spec;
+      if (toolstack === 'xl' && missingCommasBefore(keysOf.pci, device.text).length > 0) continue;
       const written = device.text.slice(problem.span.start, problem.span.end);
       const near = isUnknown ? nearestWord(written, options[toolstack]) : undefined;
       report({

@@ -1,6 +1,7 @@
 // A card whose address changes at every start.
 import { deriveMac } from '../../mac-generator.ts';
 import { defineRule } from '../../rule.ts';
+import { swallowedOption } from '../../swallowed-option.ts';
 import { isQuotedVerbatim } from '../../verbatim.ts';
 
 export const macMissing = defineRule({
@@ -33,7 +34,7 @@ export const macMissing = defineRule({
       },
       {
         note: 'An address is there, and is lost for another reason.',
-        files: "type = 'pv'\nvif = ['mac =00:16:3e:00:00:01']\n",
+        files: "type = 'pv'\nvif = ['mac =00:16:3e:00:00:01', 'bridge=xenbr0 mac=00:16:3e:00:00:02']\n",
       },
     ],
   },
@@ -45,6 +46,7 @@ export const macMissing = defineRule({
     for (const [index, card] of cards.entries()) {
       const { mac, items } = card.spec;
       if (mac !== undefined || items.some((it) => it.key.value.trim().toLowerCase() === 'mac')) continue;
+      if (items.some(({ value }) => value && swallowedOption(value)?.key === 'mac')) continue;
       // One text that stands for several cards is one place to mend, and not by one address.
       if (cards.findIndex((it) => it.span.start === card.span.start) < index) continue;
       const isShared = cards.filter((it) => it.span.start === card.span.start).length > 1;

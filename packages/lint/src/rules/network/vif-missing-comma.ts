@@ -15,8 +15,8 @@ export const vifMissingComma = defineRule({
   examples: {
     bad: [
       {
-        files: "vif = ['ip=10.0.0.5 «bridge=xenbr1»']\n",
-        fixed: "vif = ['ip=10.0.0.5,bridge=xenbr1']\n",
+        files: "vif = ['ip=10.0.0.5 «bridge=xenbr1»', 'ip=10.0.0.6;«bridge=xenbr1»']\n",
+        fixed: "vif = ['ip=10.0.0.5,bridge=xenbr1', 'ip=10.0.0.6,bridge=xenbr1']\n",
       },
       {
         files: "vif = ['mac=00:16:3e:11:22:33 «bridge=xenbr1»', 'bridge=xenbr1']\n",

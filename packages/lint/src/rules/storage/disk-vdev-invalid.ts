@@ -3,6 +3,7 @@ import { parseVdev } from '@xencfg/grammar-device';
 import type { Guest } from '@xencfg/model';
 import { compareReleases } from '@xencfg/schema';
 import { diskName } from '../../disk-names.ts';
+import { missingCommasInDisk } from '../../missing-comma.ts';
 import { defineRule } from '../../rule.ts';
 import { isVerbatim } from '../../verbatim.ts';
 
@@ -57,6 +58,7 @@ export const diskVdevInvalid = defineRule({
       if (stacks.some((stack) => parseVdev(vdev.value, stack))) continue;
       // Names beyond what xl numbers are spoken of by another rule.
       if (toolstack === 'xl' && parseVdev(vdev.value, 'xm') && !vdev.value.startsWith('/dev/')) continue;
+      if (missingCommasInDisk(disk).length > 0) continue;
       const bare = xvdName(vdev.value) ?? vdev.value.trim().replace(/^\/dev\//, '');
       const isMendable = bare !== vdev.value && parseVdev(bare, toolstack ?? 'xl') !== undefined;
       const span = disk.at(vdev.span);
