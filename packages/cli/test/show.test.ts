@@ -31,6 +31,14 @@ describe('show', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  test('a long name does not run into its value', () => {
+    const text = "name = 'web'\ntype = 'hvm'\nxen_platform_pci = 0\ndevice_model_version = 'qemu-xen'\n";
+    const cwd = folderWith({ 'web.cfg': text });
+    const { stdout } = run(['show', '--toolstack', 'xl', 'web.cfg'], { cwd });
+    expect(stdout).toMatch(/^ {2}xen_platform_pci +0$/m);
+    expect(stdout).toMatch(/^ {2}device_model_version\n {20}qemu-xen$/m);
+  });
+
   test('--json has values, their provenance and lines, and no password', () => {
     const cwd = folderWith({ 'web.cfg': guest });
     const { stdout } = run(['show', '--json', '--toolstack', 'xl', 'web.cfg'], { cwd });

@@ -103,14 +103,16 @@ class Page {
   /** Differences between the toolstacks are marked with an asterisk. */
   #row(name: string, cells: readonly string[], compare = true): void {
     const { aside, warning } = this.#colours;
-    const margin = 18;
+    const margin = 20;
     const width = Math.floor((this.#width - margin) / Math.max(1, cells.length));
     const differs = compare && new Set(cells.map((it) => it.split('  ')[0])).size > 1;
     const wrapped = cells.map((cell) => wrap(printable(cell), width - 2, true));
     const height = Math.max(...wrapped.map((it) => it.length), 1);
-    for (let row = 0; row < height; row++) {
-      const label = row === 0 ? name : '';
-      const mark = differs && row === 0 ? warning('*') : ' ';
+    // A name that is too long for its column stands above what belongs to it.
+    const top = name.length > margin - 3 ? -1 : 0;
+    for (let row = top; row < height; row++) {
+      const label = row === top ? name : '';
+      const mark = differs && label !== '' ? warning('*') : ' ';
       const text = wrapped.map((it) => (it[row] ?? '').padEnd(width)).join('');
       this.#line(`${mark} ${aside(label.padEnd(margin - 2))}${text}`.trimEnd());
     }
