@@ -1,6 +1,6 @@
 // In an editor there is to be found what the command line finds: over all fixtures, with configuration, baseline and targets too.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -42,6 +42,7 @@ function findOnCommandLine(cwd: string, folders: readonly string[]): Findings {
     });
     found[it.path] = list;
   }
+  expect(Object.keys(found)).not.toEqual([]);
   return found;
 }
 
@@ -97,6 +98,7 @@ test('with settings for the project, and findings that it has accepted', async (
     '{ "rules": { "style": "off" }, "presets": ["all"], "baseline": "known.json" }',
   );
   spawnSync(process.execPath, [command, 'lint', '--write-baseline', 'etch-host', 'hvm-host'], { cwd: root });
+  expect(readFileSync(join(root, 'known.json'), 'utf8')).toContain('etch-host');
   const expected = findOnCommandLine(root, ['.']);
   expect(await findInEditor(root, [''])).toEqual(expected);
 });

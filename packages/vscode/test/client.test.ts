@@ -102,7 +102,9 @@ test('the status item says toolstack, release and host, and why', () => {
 });
 
 test('snippets have the places of their bodies closed, and come from the language service', () => {
-  for (const text of Object.values(writeSnippetFiles())) {
+  const files = Object.values(writeSnippetFiles());
+  expect(files.length).toBeGreaterThan(0);
+  for (const text of files) {
     const entries: { body: string[]; description: string }[] = Object.values(JSON.parse(text));
     expect(entries.length).toBeGreaterThan(0);
     for (const { body, description } of entries) {
