@@ -10,9 +10,6 @@ export interface Clash {
   readonly more: number;
 }
 
-/** - `on one host`: what the facts name exists once a host, like a path. - `anywhere`: once, like an address. */
-export type Reach = 'on one host' | 'anywhere';
-
 const mostShown = 5;
 
 /**
@@ -20,39 +17,34 @@ const mostShown = 5;
  * copy, or the file on the host that it may migrate to. A guest whose name is not known may be any of the others, so it meets
  * nobody.
  */
-export function* findClashes(
-  facts: readonly Fact[],
-  reach: Reach,
-  among: readonly Fact[] = facts,
-): Generator<Clash> {
-  const met = groupByPlace(among, reach);
-  for (const [place, together] of groupByPlace(facts, reach)) {
-    const present = met.get(place) ?? [];
-    const counts = countGuests(present);
-    const candidates = chooseShown(present);
-    for (const fact of together) {
-      const total = present.length - (counts.get(fact.guest) ?? 0);
-      if (total === 0) continue;
-      const others = candidates.filter(({ guest }) => guest !== fact.guest).slice(0, mostShown);
-      yield { fact, others, more: total - others.length };
-    }
+export function* findClashes(facts: readonly Fact[], among: readonly Fact[] = facts): Generator<Clash> {
+  const present = among.filter(isNamed);
+  const counts = countGuests(present);
+  const candidates = chooseShown(present);
+  for (const fact of facts) {
+    if (!isNamed(fact)) continue;
+    const total = present.length - (counts.get(fact.guest) ?? 0);
+    if (total === 0) continue;
+    const others = candidates.filter(({ guest }) => guest !== fact.guest).slice(0, mostShown);
+    yield { fact, others, more: total - others.length };
   }
 }
 
-/** The facts of guests that are known by name, apart where their guests cannot meet. */
-export function groupByPlace(
-  facts: readonly Fact[],
-  reach: Reach,
-): ReadonlyMap<string | undefined, readonly Fact[]> {
-  const places = new Map<string | undefined, Fact[]>();
+/** Whether the guest is known by name. */
+export function isNamed({ guest }: Fact): boolean {
+  return guest !== undefined;
+}
+
+/** Those of guests whose host is not known stand together. */
+export function groupByHost(facts: readonly Fact[]): Iterable<readonly Fact[]> {
+  if (facts.every(({ host }) => host === facts[0]?.host)) return [facts];
+  const hosts = new Map<string | undefined, Fact[]>();
   for (const fact of facts) {
-    if (fact.guest === undefined) continue;
-    const place = reach === 'anywhere' ? undefined : fact.host;
-    const together = places.get(place);
-    if (together === undefined) places.set(place, [fact]);
+    const together = hosts.get(fact.host);
+    if (together === undefined) hosts.set(fact.host, [fact]);
     else together.push(fact);
   }
-  return places;
+  return hosts.values();
 }
 
 function countGuests(facts: readonly Fact[]): ReadonlyMap<string | undefined, number> {

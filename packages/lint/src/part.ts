@@ -19,12 +19,14 @@ export interface CellResult extends LintResult {
   readonly asked: readonly FactKey[];
 }
 
-const joined: ReadonlySet<FactKind> = new Set(
-  rules.flatMap((rule) => (rule.scope === 'fleet' ? [rule.fact] : [])),
-);
+const fleetRules = rules.filter((rule) => rule.scope === 'fleet');
 
-/** Those of which rules compare guests of different hosts. */
-const farKinds: ReadonlySet<FactKind> = new Set(['mac', 'uuid', 'name', 'disk']);
+const joined: ReadonlySet<FactKind> = new Set(fleetRules.map(({ fact }) => fact));
+
+/** Those that compare guests of different hosts. */
+const reaching = fleetRules.filter(({ reach }) => reach !== undefined);
+
+const farKinds: ReadonlySet<FactKind> = new Set(reaching.map(({ fact }) => fact));
 
 /** Whether guests of other cells may share the fact; what is counted for a host has the host's root for a key. */
 function isShared({ kind, host }: Fact): boolean {
@@ -34,10 +36,7 @@ function isShared({ kind, host }: Fact): boolean {
 /** Whether the other fact, which shares kind and key and is of another cell, changes what is found of the own one's guest. */
 export function matters(other: Fact, own: Pick<Fact, 'host'>): boolean {
   if (own.host === undefined && other.host === undefined) return true;
-  // Only guests that start with their hosts, and only disks open to all, meet over the bounds of a host.
-  if (other.kind === 'name') return other.starts === true;
-  if (other.kind === 'disk') return other.mode === 'w!';
-  return farKinds.has(other.kind);
+  return reaching.some(({ fact, reach }) => fact === other.kind && reach?.(other));
 }
 
 export class FleetPart {

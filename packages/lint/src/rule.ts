@@ -121,10 +121,15 @@ export interface HostRule extends RuleBase {
   readonly check: (host: Host, report: Reporter, context: Context) => void;
 }
 
-/** All facts of one kind that share a key, two at least; every report names its path. */
+/** All facts of one kind and host that share a key, two at least; every report names its path. */
 export interface FleetRule extends RuleBase {
   readonly scope: 'fleet';
   readonly fact: Fact['kind'];
+  /**
+   * Whether a fact counts for guests on other hosts too. With it a check is given the facts of all hosts at once; those of others
+   * for which this does not hold may be missing. What rules look up by `Fleet.facts` of the kind is bound by it as well.
+   */
+  readonly reach?: (fact: Fact) => boolean;
   /** From how many facts on there is something to say; two unless it is one. */
   readonly least?: 1;
   readonly check: (facts: readonly Fact[], report: Reporter, context: Context) => void;

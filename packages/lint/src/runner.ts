@@ -13,6 +13,7 @@ import {
   Workspace,
 } from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
+import { groupByHost } from './clashes.ts';
 import { mayHoldDirectives } from './directives.ts';
 import { rules as allRules } from './registry.ts';
 import type {
@@ -353,8 +354,12 @@ export class Run {
       const rules = all.filter((rule) => this.#isWanted(rule));
       if (rules.length === 0) continue;
       for (const group of facts.groups(kind)) {
-        for (const rule of rules)
-          if (group.length >= (rule.least ?? 2)) this.#judgeAcross(rule, group, group[0]?.path);
+        for (const rule of rules) {
+          const { least = 2, reach } = rule;
+          if (group.length < least) continue;
+          for (const facts of reach === undefined ? groupByHost(group) : [group])
+            if (facts.length >= least) this.#judgeAcross(rule, facts, facts[0]?.path);
+        }
       }
     }
   }

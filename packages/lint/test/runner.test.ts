@@ -9,12 +9,13 @@ import {
   lintFiles,
   lintFleet,
   lintTargets,
+  matters,
   nameTarget,
   readExample,
   rules,
   runRules,
 } from '../src/index.ts';
-import { defineRule, type Rule } from '../src/rule.ts';
+import { defineRule, type FleetRule, type Rule } from '../src/rule.ts';
 
 const guest = (text: string, path = 'web.cfg'): FleetFile => ({ path, text, language: 'cfg' });
 
@@ -27,6 +28,49 @@ const base = {
   evidence: ['this file'],
   examples: { bad: [], good: [] },
 } as const;
+
+test('a rule of the fleet is given the facts of other hosts only if it says that they count', () => {
+  const seen = new Map<string, string[]>();
+  const counting = (name: string, more: Pick<FleetRule, 'reach'>): Rule =>
+    defineRule({
+      ...base,
+      ...more,
+      name,
+      scope: 'fleet',
+      fact: 'bridge',
+      check(facts) {
+        const paths = facts.map(({ path }) => path).join(' ');
+        seen.set(name, [...(seen.get(name) ?? []), paths]);
+      },
+    });
+  const files = ['h1/etc/xen/a', 'h1/etc/xen/b', 'h2/etc/xen/a', 'h3/etc/xen/a', 'h3/etc/xen/b'];
+  const fleet = buildFleet([
+    ...['h1', 'h2', 'h3'].map((root) => ({
+      path: `${root}/etc/xen/xend-config.sxp`,
+      text: '(vif-script vif-bridge)\n',
+      language: 'sxp' as const,
+    })),
+    ...files.map((path) => guest("vif = ['bridge=br0']\n", path)),
+  ]);
+  lintFleet(fleet, [counting('near', {}), counting('far', { reach: () => true })]);
+  expect(Object.fromEntries(seen)).toEqual({
+    near: ['h1/etc/xen/a h1/etc/xen/b', 'h3/etc/xen/a h3/etc/xen/b'],
+    far: [files.join(' ')],
+  });
+});
+
+test('facts of other hosts matter to a part as far as some rule says that they count', () => {
+  const fact = { key: '', path: 'b', span: { start: 0, end: 0 }, host: 'h2' };
+  const kinds = new Set(rules.flatMap((rule) => (rule.scope === 'fleet' ? [rule.fact] : [])));
+  const all = [...kinds].filter((kind) =>
+    matters({ ...fact, kind, starts: true, mode: 'w!' }, { host: 'h1' }),
+  );
+  const plain = [...kinds].filter((kind) => matters({ ...fact, kind, mode: 'w' }, { host: 'h1' }));
+  expect([all.sort(), plain.sort()]).toEqual([
+    ['disk', 'mac', 'name', 'uuid'],
+    ['mac', 'uuid'],
+  ]);
+});
 
 describe('a rule that throws', () => {
   const failing: Rule[] = [

@@ -8,6 +8,7 @@ export const guestOnTwoHosts = defineRule({
   family: 'fleet',
   scope: 'fleet',
   fact: 'name',
+  reach: ({ starts }) => starts === true,
   languages: ['cfg'],
   severity: 'error',
   summary: 'Two hosts start the same guest when they boot.',

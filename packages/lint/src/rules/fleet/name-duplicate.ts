@@ -2,7 +2,6 @@
 import type { Fact } from '@xencfg/model';
 import type { Severity } from '@xencfg/source';
 import { isBackupName } from '../../autostart.ts';
-import { groupByPlace } from '../../clashes.ts';
 import { defineRule, type Reporter } from '../../rule.ts';
 
 export const nameDuplicate = defineRule({
@@ -56,13 +55,11 @@ export const nameDuplicate = defineRule({
   },
   check(facts, report) {
     const known = facts.filter(({ path }) => !isPutAside(path));
-    for (const onHost of groupByPlace(known, 'on one host').values()) {
-      const started = onHost.filter((it) => it.starts);
-      const atBoot = new Set(started.length > 1 ? started : []);
-      reportAll([...atBoot], report, 'error');
-      for (const inFolder of groupByFolder(onHost.filter((it) => !atBoot.has(it))))
-        reportAll(inFolder, report, 'warning');
-    }
+    const started = known.filter((it) => it.starts);
+    const atBoot = new Set(started.length > 1 ? started : []);
+    reportAll([...atBoot], report, 'error');
+    for (const inFolder of groupByFolder(known.filter((it) => !atBoot.has(it))))
+      reportAll(inFolder, report, 'warning');
   },
 });
 

@@ -49,7 +49,7 @@ export const pciDeviceInTwoGuests = defineRule({
     ],
   },
   check(facts, report) {
-    for (const { fact, others, more } of findClashes(facts, 'on one host')) {
+    for (const { fact, others, more } of findClashes(facts)) {
       const meetAtBoot = fact.starts && others.some((it) => it.starts);
       report({
         path: fact.path,

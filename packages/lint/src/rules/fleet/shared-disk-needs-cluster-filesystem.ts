@@ -45,8 +45,9 @@ export const sharedDiskNeedsClusterFilesystem = defineRule({
       const { access, mode, target } = disk.spec;
       if (mode !== 'w!' || access === undefined || target === undefined) continue;
       const key = guest.backingKey(disk);
-      const users = key === undefined ? [] : context.fleet.facts.sharing('disk', key);
-      const clash = [...findClashes(users, 'on one host')].find(({ fact }) => fact.path === guest.path);
+      const sharing = key === undefined ? [] : context.fleet.facts.sharing('disk', key);
+      const users = sharing.filter(({ host }) => host === guest.host?.root);
+      const clash = [...findClashes(users)].find(({ fact }) => fact.path === guest.path);
       report({
         span: disk.at(access.span),
         message: `w! lets other guests use '${target.value}' while this one writes to it.`,

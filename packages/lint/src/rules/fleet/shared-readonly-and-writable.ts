@@ -1,5 +1,5 @@
 // A disk that one guest reads while another one writes to it.
-import { findClashes, nameAll, placesOf } from '../../clashes.ts';
+import { findClashes, groupByHost, nameAll, placesOf } from '../../clashes.ts';
 import { defineRule } from '../../rule.ts';
 
 export const sharedReadonlyAndWritable = defineRule({
@@ -7,6 +7,8 @@ export const sharedReadonlyAndWritable = defineRule({
   family: 'fleet',
   scope: 'fleet',
   fact: 'disk',
+  // Who writes so on another host shares it on purpose.
+  reach: ({ mode }) => mode === 'w!',
   languages: ['cfg'],
   severity: 'warning',
   summary: 'A guest reads a disk that another one may write to.',
@@ -49,16 +51,18 @@ export const sharedReadonlyAndWritable = defineRule({
   },
   check(facts, report) {
     if (facts.some((it) => it.mode === 'w!')) return;
-    const readers = facts.filter((it) => it.mode === 'r');
-    const writers = facts.filter((it) => it.mode === 'w');
-    for (const { fact, others, more } of findClashes(readers, 'on one host', writers)) {
-      report({
-        path: fact.path,
-        span: fact.span,
-        message: `${nameAll(others, more)} may write to the disk that this guest reads.`,
-        help: 'Make it read-only in all guests, or give the reader a copy or a snapshot.',
-        related: placesOf(others, (name) => `writable for ${name}`),
-      });
+    for (const onHost of groupByHost(facts)) {
+      const readers = onHost.filter((it) => it.mode === 'r');
+      const writers = onHost.filter((it) => it.mode === 'w');
+      for (const { fact, others, more } of findClashes(readers, writers)) {
+        report({
+          path: fact.path,
+          span: fact.span,
+          message: `${nameAll(others, more)} may write to the disk that this guest reads.`,
+          help: 'Make it read-only in all guests, or give the reader a copy or a snapshot.',
+          related: placesOf(others, (name) => `writable for ${name}`),
+        });
+      }
     }
   },
 });

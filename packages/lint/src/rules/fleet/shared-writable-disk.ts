@@ -1,5 +1,5 @@
 // One store that two guests write to.
-import { findClashes, nameAll, nameOf } from '../../clashes.ts';
+import { findClashes, groupByHost, nameAll, placesOf } from '../../clashes.ts';
 import { defineRule } from '../../rule.ts';
 
 export const sharedWritableDisk = defineRule({
@@ -8,6 +8,8 @@ export const sharedWritableDisk = defineRule({
   family: 'fleet',
   scope: 'fleet',
   fact: 'disk',
+  // Who writes so on another host shares it on purpose.
+  reach: ({ mode }) => mode === 'w!',
   languages: ['cfg'],
   severity: 'error',
   summary: 'Two guests may write to the same disk.',
@@ -58,18 +60,16 @@ export const sharedWritableDisk = defineRule({
   check(facts, report) {
     const writers = facts.filter((it) => it.mode !== 'r');
     if (writers.some((it) => it.mode === 'w!')) return;
-    for (const { fact, others, more } of findClashes(writers, 'on one host')) {
-      report({
-        path: fact.path,
-        span: fact.span,
-        message: `${nameAll(others, more)} may write to this disk as well.`,
-        help: 'Give each guest a disk of its own, or make it read-only in all but one.',
-        related: others.map((it) => ({
-          message: `also writable for ${nameOf(it)}`,
-          path: it.path,
-          span: it.span,
-        })),
-      });
+    for (const onHost of groupByHost(writers)) {
+      for (const { fact, others, more } of findClashes(onHost)) {
+        report({
+          path: fact.path,
+          span: fact.span,
+          message: `${nameAll(others, more)} may write to this disk as well.`,
+          help: 'Give each guest a disk of its own, or make it read-only in all but one.',
+          related: placesOf(others, (name) => `also writable for ${name}`),
+        });
+      }
     }
   },
 });

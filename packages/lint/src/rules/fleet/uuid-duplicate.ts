@@ -8,6 +8,7 @@ export const uuidDuplicate = defineRule({
   family: 'fleet',
   scope: 'fleet',
   fact: 'uuid',
+  reach: () => true,
   languages: ['cfg'],
   severity: 'error',
   summary: 'Two guests have the same UUID.',
@@ -48,7 +49,7 @@ export const uuidDuplicate = defineRule({
     const [keeper] = facts;
     // All digits alike: no UUID but a gap to fill in.
     if (keeper === undefined || /^(.)\1*$/.test(keeper.key)) return;
-    for (const { fact, others, more } of findClashes(facts, 'anywhere')) {
+    for (const { fact, others, more } of findClashes(facts)) {
       // One may keep it, so that mending all findings mends each of the others once.
       const guest = fact.guest === keeper.guest ? undefined : fleet.guestsByPath.get(fact.path);
       const written = guest?.document.text.slice(fact.span.start, fact.span.end) ?? '';

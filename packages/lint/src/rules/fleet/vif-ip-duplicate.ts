@@ -60,7 +60,7 @@ export const vifIpDuplicate = defineRule({
   check(facts, report) {
     const [first] = facts;
     if (first === undefined || !isAddress(first.key)) return;
-    for (const { fact, others, more } of findClashes(facts, 'on one host')) {
+    for (const { fact, others, more } of findClashes(facts)) {
       report({
         path: fact.path,
         span: fact.span,

@@ -42,7 +42,7 @@ export const vifnameDuplicate = defineRule({
     ],
   },
   check(facts, report) {
-    for (const { fact, others, more } of findClashes(facts, 'on one host')) {
+    for (const { fact, others, more } of findClashes(facts)) {
       report({
         path: fact.path,
         span: fact.span,

@@ -1,6 +1,6 @@
 // One VNC display for two guests.
 import type { Fact } from '@xencfg/model';
-import { findClashes, groupByPlace, nameAll, placesOf } from '../../clashes.ts';
+import { findClashes, isNamed, nameAll, placesOf } from '../../clashes.ts';
 import { defineRule } from '../../rule.ts';
 
 export const vncDisplayDuplicate = defineRule({
@@ -57,10 +57,9 @@ export const vncDisplayDuplicate = defineRule({
     ],
   },
   check(facts, report) {
-    const fixed = facts.filter(({ movable }) => movable === false);
-    const onHosts = [...groupByPlace(fixed, 'on one host').values()];
-    for (const together of onHosts.flatMap((onHost) => [...groupByAddress(onHost)])) {
-      for (const { fact, others, more } of findClashes(together, 'on one host')) {
+    const fixed = facts.filter((it) => it.movable === false && isNamed(it));
+    for (const together of groupByAddress(fixed)) {
+      for (const { fact, others, more } of findClashes(together)) {
         report({
           path: fact.path,
           span: fact.span,

@@ -11,6 +11,7 @@ export const macDuplicateAcrossGuests = defineRule({
   family: 'network',
   scope: 'fleet',
   fact: 'mac',
+  reach: () => true,
   languages: ['cfg'],
   severity: 'error',
   summary: 'Two guests have the same MAC address.',
@@ -72,7 +73,7 @@ export const macDuplicateAcrossGuests = defineRule({
     // Other rules speak of addresses that no card may have.
     if (facts.some((fact) => isPlaceholder(fact.key))) return;
     const [keeper] = facts;
-    for (const { fact, others, more } of findClashes(facts, 'anywhere')) {
+    for (const { fact, others, more } of findClashes(facts)) {
       // One may keep its address, so that mending all findings mends each of the others once.
       const guest = fact.guest === keeper?.guest ? undefined : fleet.guestsByPath.get(fact.path);
       const mac = guest && [...macsOf(guest)].find((it) => it.span.start === fact.span.start);
