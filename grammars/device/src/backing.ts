@@ -1,5 +1,6 @@
 // Which backing store a disk names, in a form in which two disks can be compared.
 import type { DiskSpec } from './disk-spec.ts';
+import { isDom0 } from './domain-name.ts';
 
 /**
  * The path that the toolstack opens: the target, below /dev where a `phy` disk has a relative one. Undefined without
@@ -27,7 +28,7 @@ const protocol = /^[a-z][a-z0-9+.-]*:/i;
 export function backingKey(spec: DiskSpec): string | undefined {
   const store = storeKey(spec);
   const domain = spec.backend?.value ?? '';
-  return store === undefined || ['', '0', 'Domain-0', 'dom0'].includes(domain) ? store : `${domain}:${store}`;
+  return store === undefined || isDom0(domain) ? store : `${domain}:${store}`;
 }
 
 function storeKey(spec: DiskSpec): string | undefined {

@@ -5,6 +5,7 @@ export { type CommandLine, type KernelWord, parseCommandLine } from './command-l
 export { type CpuList, type CpuTerm, cpusOf } from './cpu-list.ts';
 export type { CpuidLeaf } from './cpuid-leaf.ts';
 export type { DiskFields, DiskMode, DiskPart, DiskRole, DiskSpec } from './disk-spec.ts';
+export { isDom0 } from './domain-name.ts';
 export type { Field, Item, Toolstack } from './field.ts';
 export type { ItemSpec } from './item-spec.ts';
 export { type Mac, type MacReading, parseMac } from './mac.ts';

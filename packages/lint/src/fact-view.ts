@@ -1,26 +1,25 @@
 // The facts of a fleet as those meet them who are judged by themselves.
-import { type Fact, FactIndex, type FactKey, type FactKind } from '@xencfg/model';
+import type { Fact, FactKey, FactKind, Facts } from '@xencfg/model';
 
 /** Gives all that shares a key with a fact of one's own, and notes what rules ask for besides. */
-export class FactView extends FactIndex {
-  readonly #all: FactIndex;
+export class FactView implements Facts {
+  readonly #all: Facts;
   readonly #gather: () => Iterable<FactKey>;
   #own: ReadonlyMap<FactKind, ReadonlySet<string>> | undefined;
   /** By kind and key. */
   readonly asked = new Map<string, FactKey>();
 
-  constructor(all: FactIndex, gather: () => Iterable<FactKey>) {
-    super();
+  constructor(all: Facts, gather: () => Iterable<FactKey>) {
     this.#all = all;
     this.#gather = gather;
   }
 
-  override *groups(kind: FactKind): Iterable<readonly Fact[]> {
+  *groups(kind: FactKind): Iterable<readonly Fact[]> {
     this.#own ??= keysByKind(this.#gather());
     for (const key of this.#own.get(kind) ?? []) yield this.#all.sharing(kind, key);
   }
 
-  override sharing(kind: FactKind, key: string): readonly Fact[] {
+  sharing(kind: FactKind, key: string): readonly Fact[] {
     this.asked.set(`${kind} ${key}`, { kind, key });
     return this.#all.sharing(kind, key);
   }

@@ -59,7 +59,7 @@ export class FleetPart {
 
   /** Takes in facts of cells that are no part of this. */
   learn(facts: Iterable<Fact>): void {
-    this.#workspace.fleet.facts.add(facts);
+    this.#workspace.learn(facts);
   }
 
   /**

@@ -1,4 +1,5 @@
 // What a guest has that must not clash with another, or be there elsewhere: small records that can be joined without the documents.
+import { isDom0 } from '@xencfg/grammar-device';
 import type { Span } from '@xencfg/source';
 import { macsOf } from './card-macs.ts';
 import type { Guest } from './guest.ts';
@@ -68,7 +69,13 @@ export interface FactKey {
 }
 
 /** Facts by what they may clash in; those of one key stand in the order of their paths and places. */
-export class FactIndex {
+export interface Facts {
+  /** All facts of a kind, those that share a key together; the lists stay as they are when facts come and go. */
+  groups(kind: FactKind): Iterable<readonly Fact[]>;
+  sharing(kind: FactKind, key: string): readonly Fact[];
+}
+
+export class FactIndex implements Facts {
   readonly #groups = new Map<FactKind, Map<string, Fact | Group>>();
 
   constructor(facts: Iterable<Fact> = []) {
@@ -100,7 +107,6 @@ export class FactIndex {
     }
   }
 
-  /** All facts of a kind, those that share a key together; the lists stay as they are when facts come and go. */
   *groups(kind: FactKind): Iterable<readonly Fact[]> {
     for (const group of this.#groups.get(kind)?.values() ?? []) yield factsIn(group);
   }
@@ -292,7 +298,7 @@ function noteDevices(guest: Guest, note: Note): void {
 export function backendsOf(guest: Guest): readonly DeviceField[] {
   const found: DeviceField[] = [];
   const note = (field: DeviceField['field'] | undefined, at: DeviceField['at']): void => {
-    if (field !== undefined && !/^(?:|0|Domain-0|dom0)$/.test(field.value)) found.push({ field, at });
+    if (field !== undefined && !isDom0(field.value)) found.push({ field, at });
   };
   for (const { spec, at } of guest.disks.all) note(spec.backend, at);
   for (const { spec, at } of guest.cards.all) note(spec.backend, at);

@@ -2,7 +2,7 @@
 import type { Release, Toolstack } from '@xencfg/schema';
 import type { Belief, Language } from './detect.ts';
 import { type CfgDocument, type Document, type Expectation, openDocument } from './document.ts';
-import { type Fact, FactIndex, type FactKey, gatherFacts } from './facts.ts';
+import { type Fact, FactIndex, type FactKey, type Facts, gatherFacts } from './facts.ts';
 import { type Expected, Guest } from './guest.ts';
 import { Host, type HostFiles } from './host.ts';
 import { foldersAbove, hostRoot, isInPlace } from './places.ts';
@@ -28,7 +28,7 @@ export interface Fleet {
   readonly hosts: readonly Host[];
   readonly guests: readonly Guest[];
   readonly guestsByPath: ReadonlyMap<string, Guest>;
-  readonly facts: FactIndex;
+  readonly facts: Facts;
   readonly settings: ProjectSettings;
 }
 
@@ -94,6 +94,11 @@ export class Workspace {
 
   delete(path: string): Change {
     return this.update([], [path]);
+  }
+
+  /** Takes in facts of guests whose files are elsewhere. */
+  learn(facts: Iterable<Fact>): void {
+    this.#facts.add(facts);
   }
 
   /**

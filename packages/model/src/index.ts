@@ -23,6 +23,7 @@ export {
   FactIndex,
   type FactKey,
   type FactKind,
+  type Facts,
   factKinds,
   gatherFacts,
   hostFactKinds,

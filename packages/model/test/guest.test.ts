@@ -1,4 +1,5 @@
 // What a guest comes to: effective values, what it boots, its devices, and the facts that are joined.
+import { isDom0 } from '@xencfg/grammar-device';
 import { guestOptions } from '@xencfg/schema';
 import { describe, expect, test } from 'vitest';
 import { buildFleet, type Effective, type Fact, type FactKind, type Guest } from '../src/index.ts';
@@ -315,6 +316,16 @@ vtpm = [ 'backend=tpm,uuid=06ed00fe-1162-4fc4-b5d8-11993ee4a8b9' ]
     expect(facts('backend').map(({ key }) => key)).toEqual(['net', 'tpm']);
     expect(facts('memory')).toEqual([{ kind: 'memory', key: 'h', mib: 32 }]);
     expect(facts('autostart')).toEqual([]);
+  });
+
+  test.each(['', '0', 'Domain-0', 'dom0', 'dom1', 'storage'])('of a disk that %j serves', (domain) => {
+    const text = `name = 'a'\ndisk = ['vdev=xvda,backend=${domain},target=/dev/d']\n`;
+    const { facts } = buildFleet([
+      { path: 'a.cfg', text: `# xencfg: toolstack=xl\n${text}`, language: 'cfg' },
+    ]);
+    const served = facts.sharing('disk', '/dev/d').length === 0;
+    expect([...facts.groups('backend')].flat().map(({ key }) => key)).toEqual(served ? [domain] : []);
+    expect(served).toBe(!isDom0(domain));
   });
 
   test('of what QEMU opens on the host', () => {

@@ -226,6 +226,21 @@ test('a group of many facts is in the order of their paths after any edits', () 
   expect([...workspace.fleet.facts.groups('bridge')]).toEqual([]);
 });
 
+test('facts of files elsewhere stand beside its own, whatever becomes of these', () => {
+  const [fact] = buildFleet([{ path: 'far.cfg', text: "name = 'web'\n", language: 'cfg' }]).facts.sharing(
+    'name',
+    'web',
+  );
+  if (fact === undefined) throw new Error('no fact');
+  const workspace = new Workspace();
+  workspace.set({ path: 'near.cfg', text: "name = 'web'\n", language: 'cfg' });
+  workspace.learn([fact]);
+  const paths = () => workspace.fleet.facts.sharing('name', 'web').map(({ path }) => path);
+  expect(paths()).toEqual(['far.cfg', 'near.cfg']);
+  workspace.delete('near.cfg');
+  expect(paths()).toEqual(['far.cfg']);
+});
+
 test('trees that were dropped come back as they were', () => {
   const filler = '# a long comment that takes room among the trees which are kept\n'.repeat(1000);
   const files = Array.from(
