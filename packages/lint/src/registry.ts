@@ -105,6 +105,7 @@ import { dom0MemMismatch } from './rules/fleet/dom0-mem-mismatch.ts';
 import { guestOnTwoHosts } from './rules/fleet/guest-on-two-hosts.ts';
 import { loopDeviceLimit } from './rules/fleet/loop-device-limit.ts';
 import { menulstDefaultNotXen } from './rules/fleet/menulst-default-not-xen.ts';
+import { menulstDom0MemMalformed } from './rules/fleet/menulst-dom0-mem-malformed.ts';
 import { menulstDom0OptionOnWrongLine } from './rules/fleet/menulst-dom0-option-on-wrong-line.ts';
 import { menulstModuleOrder } from './rules/fleet/menulst-module-order.ts';
 import { nameDuplicate } from './rules/fleet/name-duplicate.ts';
@@ -324,6 +325,7 @@ export const rules: readonly Rule[] = [
   guestOnTwoHosts,
   loopDeviceLimit,
   menulstDefaultNotXen,
+  menulstDom0MemMalformed,
   menulstDom0OptionOnWrongLine,
   menulstModuleOrder,
   nameDuplicate,
