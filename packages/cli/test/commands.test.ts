@@ -1,4 +1,4 @@
-// check, rules, config, init and completion from the outside, and what all commands share.
+// check, rules, config and init from the outside, and what all commands share.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -238,61 +238,6 @@ describe('init', () => {
 
   test('asks nothing where nobody can answer', () => {
     expect(run(['init'], { cwd: folderWith({}), input: '' }).status).toBe(0);
-  });
-});
-
-describe('completion', () => {
-  test.each(['bash', 'zsh', 'fish'])('%s knows every command and flag', (shell) => {
-    const { stdout } = run(['completion', shell]);
-    for (const word of [...commands, shell === 'fish' ? '-l write-baseline' : '--write-baseline'])
-      expect(stdout).toContain(word);
-  });
-
-  test('bash completes commands, flags and their values', () => {
-    const cwd = folderWith({ 'completion.bash': run(['completion', 'bash']).stdout, 'web.cfg': tidy });
-    const complete = (...words: readonly string[]): string[] => {
-      const script =
-        'source completion.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _xencfg; printf "%s\\n" $' +
-        '{COMPREPLY[@]}';
-      const { stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', 'xencfg', ...words], {
-        cwd,
-        encoding: 'utf8',
-      });
-      expect(stderr).toBe('');
-      return stdout.trimEnd().split('\n');
-    };
-    expect(complete('ch')).toEqual(['check']);
-    expect(complete('lint', '--stat')).toEqual(['--statistics']);
-    expect(complete('lint', '--severity', 'w')).toEqual(['warning']);
-    expect(complete('completion', 'f')).toEqual(['fish']);
-    expect(complete('check', '--format', 's')).toEqual(['sarif']);
-    expect(complete('lint', '--select', 'mac-duplicate-in')).toEqual(['mac-duplicate-in-file']);
-    expect(complete('explain', 'mac-duplicate-in')).toEqual(['mac-duplicate-in-file']);
-    expect(complete('lint', 'we')).toEqual(['web.cfg']);
-    expect(complete('lint', '--config', 'we')).toEqual(['web.cfg']);
-  });
-
-  const hasShell = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
-
-  test.skipIf(!hasShell('zsh'))('zsh reads its script', () => {
-    const input = run(['completion', 'zsh']).stdout;
-    expect(spawnSync('zsh', ['-n'], { input, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
-  });
-
-  test.skipIf(!hasShell('fish'))('fish completes commands, values and rules', () => {
-    const complete = (line: string): string[] => {
-      const input = `${run(['completion', 'fish']).stdout}\ncomplete -C "${line}"\n`;
-      const cwd = folderWith({ 'ask.fish': input });
-      const { stdout, stderr } = spawnSync('fish', ['--no-config', 'ask.fish'], { cwd, encoding: 'utf8' });
-      expect(stderr).toBe('');
-      return stdout
-        .trimEnd()
-        .split('\n')
-        .map((it) => it.split('\t')[0] ?? '');
-    };
-    expect(complete('xencfg ch')).toEqual(['check']);
-    expect(complete('xencfg lint --format s')).toEqual(['sarif']);
-    expect(complete('xencfg explain mac-duplicate-in')).toEqual(['mac-duplicate-in-file']);
   });
 });
 

@@ -39,7 +39,7 @@ export function readBaseline(value: unknown): ReadBaseline {
         problems.push(
           `The findings of '${rule}' in '${file}' have to be a list of fingerprints of 16 hexadecimal digits.`,
         );
-      for (const it of read.map((print) => ({ file, rule, print }))) known.push(it);
+      for (const print of read) known.push({ file, rule, print });
     }
   }
   return { baseline: toBaseline(known), problems };

@@ -6,9 +6,12 @@ import { formatters } from '../output/format.ts';
 export type Shell = 'bash' | 'zsh' | 'fish';
 
 export function writeCompletion(program: Command, shell: string): string {
-  const commands = program.commands.map(describeCommand);
-  if (shell === 'fish') return writeFish(commands);
-  return shell === 'zsh' ? writeZsh(commands) : writeBash(commands);
+  const names = program.commands.map((it) => it.name());
+  const help = { name: 'help', description: 'Print the help of a command', flags: [], choices: names };
+  const commands = [...program.commands.map(describeCommand), help];
+  const flags = [...program.options, helpOf(program)].map(describeFlag);
+  if (shell === 'fish') return writeFish(commands, flags);
+  return shell === 'zsh' ? writeZsh(commands, flags) : writeBash(commands, flags);
 }
 
 interface CommandWords {
@@ -22,9 +25,13 @@ interface CommandWords {
 interface FlagWords {
   readonly names: readonly string[];
   readonly description: string;
-  readonly choices: readonly string[];
-  readonly takesValue: boolean;
+  readonly value: FlagValue;
 }
+
+/** What stands behind a flag: nothing, a path, one of some words or several between commas, something else. */
+type FlagValue =
+  | { readonly kind: 'none' | 'path' | 'other' }
+  | { readonly kind: 'word' | 'list'; readonly choices: readonly string[] };
 
 const ruleWords = new RuleNames(rules).all;
 
@@ -62,69 +69,85 @@ function describeFlag(option: Option): FlagWords {
   return {
     names: [option.long, option.short].flatMap((it) => it ?? []),
     description: option.description,
-    choices: option.argChoices ?? listed[option.long ?? ''] ?? [],
-    takesValue: option.required || option.optional,
+    value: describeValue(option),
   };
+}
+
+function describeValue({ long, flags, argChoices, required, optional }: Option): FlagValue {
+  if (!required && !optional) return { kind: 'none' };
+  if (argChoices !== undefined) return { kind: 'word', choices: argChoices };
+  const choices = listed[long ?? ''];
+  if (choices !== undefined) return { kind: 'list', choices };
+  return { kind: /<(?:file|folder|name)>/.test(flags) ? 'path' : 'other' };
 }
 
 function firstSentence(text: string): string {
   return text.replace(/\.$/, '');
 }
 
-function writeBash(commands: readonly CommandWords[]): string {
+function writeBash(commands: readonly CommandWords[], ownFlags: readonly FlagWords[]): string {
   const cases = commands.map(({ name, flags, choices }) => {
-    const values = flags
-      .filter(({ choices: of }) => of.length > 0)
-      .map(({ names, choices: of }) => `      ${names.join('|')}) words='${of.join(' ')}' ;;\n`);
-    const plain = flags
-      .filter(({ takesValue, choices: of }) => takesValue && of.length === 0)
-      .flatMap(({ names }) => names);
+    const values = flags.flatMap(({ names, value }) => {
+      if (value.kind === 'none') return [];
+      return `      ${names.join('|')}) ${describeBashValue(value)} ;;\n`;
+    });
     return (
       `    ${name})\n` +
-      `      flags='${flags.flatMap(({ names }) => names).join(' ')}'\n` +
-      (choices === undefined ? '' : `      words='${choices.join(' ')}'\n`) +
-      `      case $before in\n${values.join('')}` +
-      (plain.length === 0 ? '' : `      ${plain.join('|')}) flags= ;;\n`) +
-      '      esac ;;\n'
+      `      flags='${namesOf(flags)}' words='${choices?.join(' ') ?? ''}' kind=${choices === undefined ? 'path' : 'word'}\n` +
+      (values.length === 0 ? '      ;;\n' : `      case $before in\n${values.join('')}      esac ;;\n`)
     );
   });
   const names = commands.map(({ name }) => name).join(' ');
   return `# bash completion for xencfg
 _xencfg() {
-  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} flags= words=
+  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} prefix= flags= words= kind=
+  # bash parts --flag=value and FORMAT:FILE into three words, unless COMP_WORDBREAKS says otherwise.
+  if [[ $current == [=:] ]]; then
+    current=
+  elif [[ $before == = ]]; then
+    before=\${COMP_WORDS[COMP_CWORD-2]}
+  elif [[ $current == --*=* ]]; then
+    before=\${current%%=*} prefix=\${current%%=*}= current=\${current#*=}
+  fi
   if ((COMP_CWORD == 1)); then
-    words='${names} help' flags='--help --version'
+    flags='${namesOf(ownFlags)}' words='${names}' kind=word
   else
     case \${COMP_WORDS[1]} in
-${cases.join('')}    help) words='${names}' ;;
-    esac
+${cases.join('')}    esac
+    [[ $before == : ]] && kind=path
   fi
+  if [[ $kind == list && $current == *,* ]]; then
+    prefix+=\${current%,*}, current=\${current##*,}
+  fi
+  COMPREPLY=()
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$flags" -- "$current")
-  elif [[ -n $words ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-  else
+  elif [[ $kind == path ]]; then
     compopt -o filenames 2> /dev/null
-    mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    mapfile -t COMPREPLY < <(compgen -P "$prefix" -f -- "$current")
+  elif [[ -n $words ]]; then
+    mapfile -t COMPREPLY < <(compgen -P "$prefix" -W "$words" -- "$current")
   fi
 }
 complete -F _xencfg xencfg
 `;
 }
 
-function writeZsh(commands: readonly CommandWords[]): string {
+function describeBashValue(value: FlagValue): string {
+  return `kind=${value.kind} words='${'choices' in value ? value.choices.join(' ') : ''}'`;
+}
+
+function namesOf(flags: readonly FlagWords[]): string {
+  return flags.flatMap(({ names }) => names).join(' ');
+}
+
+function writeZsh(commands: readonly CommandWords[], ownFlags: readonly FlagWords[]): string {
   const list = commands.map(
     ({ name, description }) => `    '${name}:${withoutColons(quote(description))}'\n`,
   );
   const cases = commands.map(({ name, flags, choices }) => {
-    const lines = flags.flatMap(({ names, description, choices: of, takesValue }) =>
-      names.map((flag) => {
-        const value = takesValue ? `:value:${of.length > 0 ? `(${of.join(' ')})` : '_files'}` : '';
-        return `      '${flag}[${withoutColons(quote(description)).replace(/[[\]]/g, '')}]${value}' \\\n`;
-      }),
-    );
     const rest = choices === undefined ? '*:file:_files' : `*:word:(${choices.join(' ')})`;
-    return `    ${name}) _arguments \\\n${lines.join('')}      '${rest}' ;;\n`;
+    return `    ${name}) _arguments \\\n${flags.map(describeZshFlag).join('')}      '${rest}' ;;\n`;
   });
   return `#compdef xencfg
 _xencfg() {
@@ -132,7 +155,8 @@ _xencfg() {
   commands=(
 ${list.join('')}  )
   if ((CURRENT == 2)); then
-    _describe command commands
+    _arguments \\
+${ownFlags.map(describeZshFlag).join('')}      '1:command:{ _describe command commands }'
     return
   fi
   shift words
@@ -140,27 +164,78 @@ ${list.join('')}  )
   case $words[1] in
 ${cases.join('')}  esac
 }
-compdef _xencfg xencfg
+# Found in $fpath, the file is the function's first call; sourced, it makes the function known.
+if [[ $funcstack[1] == _xencfg ]]; then
+  _xencfg "$@"
+else
+  compdef _xencfg xencfg
+fi
 `;
 }
 
-function writeFish(commands: readonly CommandWords[]): string {
+function describeZshFlag({ names, description, value }: FlagWords): string {
+  const about = `[${withoutColons(quote(description)).replace(/[[\]]/g, '')}]`;
+  const again = value.kind === 'list' ? '*' : '';
+  return names
+    .map((name) => {
+      // A long flag's value stands behind it or behind an equals sign.
+      const flag = value.kind !== 'none' && name.startsWith('--') ? `${name}=` : name;
+      return `      '${again}${flag}${about}${describeZshValue(value)}' \\\n`;
+    })
+    .join('');
+}
+
+function describeZshValue(value: FlagValue): string {
+  switch (value.kind) {
+    case 'none':
+      return '';
+    case 'path':
+      return ':file:_files';
+    case 'word':
+      return `:value:(${value.choices.join(' ')})`;
+    case 'list':
+      return `:value:_values -s , value ${value.choices.join(' ')}`;
+    case 'other':
+      return ':value: ';
+  }
+}
+
+function writeFish(commands: readonly CommandWords[], ownFlags: readonly FlagWords[]): string {
   const names = commands.map(({ name }) => name).join(' ');
+  const atFirst = `-n 'not __fish_seen_subcommand_from ${names}'`;
   const lines = commands.flatMap(({ name, description, flags, choices }) => {
     const under = `-n '__fish_seen_subcommand_from ${name}'`;
     return [
-      `complete -c xencfg -n 'not __fish_seen_subcommand_from ${names}' -f -a ${name} -d '${quote(description)}'`,
+      `complete -c xencfg ${atFirst} -f -a ${name} -d '${quote(description)}'`,
       ...(choices === undefined ? [] : [`complete -c xencfg ${under} -f -a '${choices.join(' ')}'`]),
-      ...flags.map(({ names: all, description: what, choices: of, takesValue }) => {
-        const flag = all
-          .map((it) => (it.startsWith('--') ? `-l ${it.slice(2)}` : `-s ${it.slice(1)}`))
-          .join(' ');
-        const value = of.length > 0 ? ` -x -a '${of.join(' ')}'` : takesValue ? ' -r' : '';
-        return `complete -c xencfg ${under} ${flag}${value} -d '${quote(what)}'`;
-      }),
+      ...flags.flatMap((flag) => describeFishFlag(under, flag)),
     ];
   });
-  return `# fish completion for xencfg\n${lines.join('\n')}\n`;
+  return `# fish completion for xencfg
+# A list begins with what stands before the last comma.
+function __xencfg_list
+  set -l before (string match -r '^.*,' -- (commandline -ct | string replace -r '^--[^=]*=' ''))
+  test -n "$before"; or set before ''
+  printf '%s\\n' $before$argv
+end
+${[...ownFlags.flatMap((flag) => describeFishFlag(atFirst, flag)), ...lines].join('\n')}
+`;
+}
+
+/** Values have a line of their own: on that of the flag each would be described as the flag is. */
+function describeFishFlag(under: string, { names, description, value }: FlagWords): readonly string[] {
+  const flag = names.map((it) => (it.startsWith('--') ? `-l ${it.slice(2)}` : `-s ${it.slice(1)}`)).join(' ');
+  const line = `complete -c xencfg ${under} ${flag}`;
+  const kinds = { none: '', path: ' -r -F', word: ' -x', list: ' -x', other: ' -x' };
+  return [
+    ...('choices' in value ? [`${line} -x -a '${describeFishValue(value.kind, value.choices)}'`] : []),
+    `${line}${kinds[value.kind]} -d '${quote(description)}'`,
+  ];
+}
+
+function describeFishValue(kind: 'word' | 'list', choices: readonly string[]): string {
+  const all = choices.join(' ');
+  return kind === 'list' ? `(__xencfg_list ${all})` : all;
 }
 
 /** Inside single quotes, in all three shells: the sign is taken out rather than escaped, which each does otherwise. */
