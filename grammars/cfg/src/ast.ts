@@ -403,6 +403,12 @@ export function* walk(root: Node, enters: (node: Node) => boolean = () => true):
   }
 }
 
+/** Statements and those of the blocks within them, in the order of the text. */
+export function* everyStatement(statements: readonly Statement[]): Generator<Statement> {
+  for (const statement of statements)
+    for (const node of walk(statement, isCompound)) if (isStatement(node)) yield node;
+}
+
 function present<T>(value: T | undefined): readonly T[] {
   return value === undefined ? [] : [value];
 }

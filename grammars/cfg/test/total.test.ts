@@ -155,3 +155,14 @@ describe.each(dialects)('%s', (dialect) => {
     expect(time(20_000) / Math.max(time(2000), 1)).toBeLessThan(45);
   });
 });
+
+// More than Node takes as the arguments of one call.
+test.each([
+  ['numbers beside a yield', `a = [${'1,'.repeat(130_000)}]\nb = "yield"\n`],
+  ['arguments beside a yield', `a = f(${'1,'.repeat(130_000)})\nb = "yield"\n`],
+  ['problems', 'return\n'.repeat(130_000)],
+  ['branches', `if a: b\n${'elif a: b\n'.repeat(130_000)}`],
+  ['handlers', `try: a\n${'except a: b\n'.repeat(130_000)}`],
+])('130,000 %s overflow nothing', { timeout: 120_000 }, (_, text) => {
+  expect(() => parseCfg(text, 'xm')).not.toThrow();
+});

@@ -1,5 +1,12 @@
 // Lays out guests, xl.conf and cpupool files: one option per line; Python's statements keep their text and indentation.
-import type { Assignment, CfgFile, Expression, Statement } from '@xencfg/grammar-cfg';
+import {
+  type Assignment,
+  type CfgFile,
+  type Expression,
+  everyStatement,
+  isCompound,
+  type Statement,
+} from '@xencfg/grammar-cfg';
 import { builders } from 'prettier/doc';
 import { alignComments, columnAt, findContinuations, keepShared, widthOf } from './alignment.ts';
 import { type Layout, printBroken, ValueReader } from './cfg-value.ts';
@@ -89,7 +96,7 @@ class CfgPrinter {
       if (this.#isBehindBlock) this.#blockComments.add(unit.start);
       return unit;
     }
-    this.#isBehindBlock = node !== undefined && isBlock(node);
+    this.#isBehindBlock = node !== undefined && isCompound(node);
     if (node === undefined) return unit;
     const indented =
       this.#file.dialect === 'xm' && this.#file.problems.length > 0 ? this.#indented(unit) : unit;
@@ -191,7 +198,7 @@ class CfgPrinter {
     const setting = this.#settings.get(node);
     if (setting !== undefined)
       return this.#flatOf(unit) ?? this.#break(setting, this.#widths.get(node) ?? noWidth);
-    if (isBlock(node) && this.#file.problems.length === 0) return this.#printBlock(node);
+    if (isCompound(node) && this.#file.problems.length === 0) return this.#printBlock(node);
     return verbatim(tidy(this.#file.text.slice(node.span.start, node.span.end)));
   }
 
@@ -273,34 +280,9 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
-function isBlock({ kind }: Statement): boolean {
-  return kind === 'If' || kind === 'Loop' || kind === 'Try' || kind === 'With' || kind === 'Definition';
-}
-
 /** The assignments of a block and of the blocks in it, in the order of the text. */
 function settingsIn(statement: Statement): readonly Assignment[] {
-  switch (statement.kind) {
-    case 'Assignment':
-      return [statement];
-    case 'If':
-      return [...statement.branches.flatMap(({ body }) => body), ...(statement.otherwise ?? [])].flatMap(
-        settingsIn,
-      );
-    case 'Loop':
-      return [...statement.body, ...(statement.otherwise ?? [])].flatMap(settingsIn);
-    case 'Try':
-      return [
-        ...statement.body,
-        ...statement.handlers.flatMap(({ body }) => body),
-        ...(statement.otherwise ?? []),
-        ...(statement.finally ?? []),
-      ].flatMap(settingsIn);
-    case 'With':
-    case 'Definition':
-      return statement.body.flatMap(settingsIn);
-    default:
-      return [];
-  }
+  return [...everyStatement([statement])].filter((it) => it.kind === 'Assignment');
 }
 
 /** Whether the order of the statements says nothing: no program, nothing unread, no comment that speaks of what follows. */

@@ -1,5 +1,5 @@
 // textDocument/foldingRange: lists, compound statements, menu entries and blocks of comments.
-import { childrenOf, type Node } from '@xencfg/grammar-cfg';
+import { type Node, walk } from '@xencfg/grammar-cfg';
 import type { SxpNode } from '@xencfg/grammar-sxp';
 import type { Comment, Span } from '@xencfg/source';
 import type * as lsp from './lsp.ts';
@@ -43,11 +43,7 @@ function foldAll(view: FileView, spans: Iterable<Span>): lsp.FoldingRange[] {
 }
 
 function* spansOf(tree: Node): Generator<Span> {
-  const pending: Node[] = [...childrenOf(tree)];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    yield node.span;
-    for (const child of childrenOf(node)) pending.push(child);
-  }
+  for (const node of walk(tree)) if (node !== tree) yield node.span;
 }
 
 function* listsOf(items: readonly SxpNode[]): Generator<Span> {

@@ -1,5 +1,5 @@
 // The pieces that a document's lines belong to, in every language: statements, items of lists, commands.
-import { type Node as CfgNode, childrenOf } from '@xencfg/grammar-cfg';
+import { bodiesOf, type CfgFile, isCompound, type Statement, walk } from '@xencfg/grammar-cfg';
 import type { MenuCommand, MenuFile } from '@xencfg/grammar-grub';
 import type { SxpNode } from '@xencfg/grammar-sxp';
 import type { Document } from '@xencfg/model';
@@ -49,21 +49,19 @@ export function statementAt(document: Document, offset: number): Span | undefine
       return commandsOf(document.tree).find(holds)?.span;
     default: {
       let found: Span | undefined;
-      let below: readonly CfgNode[] = document.tree.statements;
+      let below: readonly Statement[] = document.tree.statements;
       for (let inner = below.find(holds); inner !== undefined; inner = below.find(holds)) {
         found = inner.span;
-        below = isCompound(inner) ? childrenOf(inner).filter(isStatement) : [];
+        below = bodiesOf(inner).flat();
       }
       return found;
     }
   }
 }
 
-function* cfgPieces(file: CfgNode): Generator<Span> {
-  const pending: CfgNode[] = [...childrenOf(file)];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    yield isCompound(node) ? { start: node.span.start, end: node.span.start } : node.span;
-    for (const child of childrenOf(node)) pending.push(child);
+function* cfgPieces(file: CfgFile): Generator<Span> {
+  for (const node of walk(file)) {
+    if (node !== file) yield isCompound(node) ? { start: node.span.start, end: node.span.start } : node.span;
   }
 }
 
@@ -83,26 +81,4 @@ function commandsOf(tree: MenuFile): readonly { readonly span: Span }[] {
     ...tree.submenus.map(({ heading }) => heading),
     ...tree.entries.flatMap(({ heading, title, commands }) => [heads(heading, title.span), ...commands]),
   ];
-}
-
-function isCompound({ kind }: CfgNode): boolean {
-  return kind === 'If' || kind === 'Loop' || kind === 'Try' || kind === 'With' || kind === 'Definition';
-}
-
-const statementKinds: ReadonlySet<CfgNode['kind']> = new Set([
-  'Assignment',
-  'ExpressionStatement',
-  'KeywordStatement',
-  'Import',
-  'If',
-  'Loop',
-  'Try',
-  'With',
-  'Definition',
-  'Unsupported',
-  'Broken',
-]);
-
-function isStatement({ kind }: CfgNode): boolean {
-  return statementKinds.has(kind);
 }

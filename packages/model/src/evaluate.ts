@@ -2,13 +2,14 @@
 import {
   type Assignment,
   type CfgFile,
-  childrenOf,
   type Definition,
   type Expression,
+  everyStatement,
   type Name,
   type Node,
   type Statement,
   traceString,
+  walk,
 } from '@xencfg/grammar-cfg';
 import { guestOption } from '@xencfg/schema';
 import { joinTraced, type Span, traceExact } from '@xencfg/source';
@@ -521,7 +522,8 @@ class Evaluator {
   #namesReadIn(statement: Statement): ReadonlySet<string> {
     if (this.#file.dialect === 'xl') return noNames;
     const names = new Set<string>();
-    for (const expression of readExpressions(statement)) collectNames(expression, names);
+    for (const expression of readExpressions(statement))
+      for (const node of walk(expression)) if (node.kind === 'Name') names.add(node.name);
     return names;
   }
 }
@@ -620,34 +622,6 @@ function assignedIn(statements: readonly Statement[]): Set<string> {
   return names;
 }
 
-function* everyStatement(statements: readonly Statement[]): Generator<Statement> {
-  for (const statement of statements) {
-    yield statement;
-    for (const body of bodiesOf(statement)) yield* everyStatement(body);
-  }
-}
-
-function bodiesOf(statement: Statement): (readonly Statement[])[] {
-  switch (statement.kind) {
-    case 'If':
-      return [...statement.branches.map((branch) => branch.body), statement.otherwise ?? []];
-    case 'Loop':
-      return [statement.body, statement.otherwise ?? []];
-    case 'Try':
-      return [
-        statement.body,
-        ...statement.handlers.map((it) => it.body),
-        statement.otherwise ?? [],
-        statement.finally ?? [],
-      ];
-    case 'With':
-    case 'Definition':
-      return [statement.body];
-    default:
-      return [];
-  }
-}
-
 /** `a` of `a`, `a[0]`, `a.b.c`. */
 function rootName(target: Expression): string | undefined {
   let node = target;
@@ -682,13 +656,5 @@ function* readExpressions(statement: Statement): Generator<Expression> {
         break;
       default:
     }
-  }
-}
-
-function collectNames(expression: Expression, into: Set<string>): void {
-  const pending: Expression[] = [expression];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'Name') into.add(node.name);
-    else for (const child of childrenOf(node) as readonly Expression[]) pending.push(child);
   }
 }

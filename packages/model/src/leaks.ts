@@ -1,5 +1,5 @@
 // Which names an expression may change, or hand on unseen: lists are shared between the names that have them.
-import { childrenOf, type Expression } from '@xencfg/grammar-cfg';
+import { childrenOf, type Expression, walk } from '@xencfg/grammar-cfg';
 
 export interface Leaks {
   /** Names given to a call that is not followed: it may change them. */
@@ -67,18 +67,14 @@ export function leaksOf(expression: Expression, text: string, isSet: (name: stri
 /** The names that loops within an expression leave behind, as Python 2's do in square brackets. */
 export function boundByLoops(expression: Expression): Set<string> {
   const names = new Set<string>();
-  const pending: Expression[] = [expression];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'String' || node.kind === 'Number' || node.kind === 'Name') continue;
-    if (node.kind === 'Comprehension') {
-      // Targets and sources alike: a name too many is only unknown.
-      for (const clause of node.clauses) {
-        if (clause.kind === 'Name') names.add(clause.name);
-        else if (clause.kind === 'Tuple')
-          for (const it of clause.items) if (it.kind === 'Name') names.add(it.name);
-      }
+  for (const node of walk(expression)) {
+    if (node.kind !== 'Comprehension') continue;
+    // Targets and sources alike: a name too many is only unknown.
+    for (const clause of node.clauses) {
+      if (clause.kind === 'Name') names.add(clause.name);
+      else if (clause.kind === 'Tuple')
+        for (const it of clause.items) if (it.kind === 'Name') names.add(it.name);
     }
-    for (const child of childrenOf(node) as readonly Expression[]) pending.push(child);
   }
   return names;
 }

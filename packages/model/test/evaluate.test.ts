@@ -204,6 +204,15 @@ test('numbers are read as each toolstack reads them', () => {
   expect(integerOf(appended, 'xl')).toBeUndefined();
 });
 
+// More than Node takes as the arguments of one call.
+test.each([
+  ['numbers', `a = [${'1,'.repeat(130_000)}]\n`],
+  ['arguments', `a = f(${'1,'.repeat(130_000)})\n`],
+  ['sources of a loop', `a = [b for b in ${'c,'.repeat(130_000)} d]\n`],
+])('130,000 %s overflow nothing', { timeout: 120_000 }, (_, text) => {
+  expect(evaluate(parseCfg(text, 'xm')).settings.get('a')?.value.kind).toBe('unknown');
+});
+
 describe.each(['xl', 'xm'] as const)('%s: what grows piece by piece', (dialect) => {
   const grown = (before: string, line: string, times: number) =>
     evaluate(parseCfg(`a = ${before}\n${line.repeat(times)}`, dialect)).settings.get('a')?.value;

@@ -1,6 +1,6 @@
 // Statements that Python 2 refuses for where they stand: `return` outside a function and the like.
 import type { Problem, Span } from '@xencfg/source';
-import { childrenOf, type Expression, type Node, type Statement } from '../ast.ts';
+import { type Expression, isStatement, type Node, type Statement, walk } from '../ast.ts';
 
 const features = new Set(
   ['nested_scopes', 'generators', 'division', 'absolute_import'].concat([
@@ -115,13 +115,12 @@ export function misplacedStatements(text: string, statements: readonly Statement
   function refuseMixedReturns(body: readonly Statement[]): void {
     let valued: Span | undefined;
     let generator = false;
-    const pending = [...body];
-    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      if (node.kind === 'Definition') continue;
-      if (node.kind === 'KeywordStatement' && node.keyword === 'return' && node.operands.length > 0)
-        valued = node.span;
-      generator ||= (node.kind === 'KeywordStatement' && node.keyword === 'yield') || hasYield(node);
-      for (const child of childrenOf(node)) if (!isExpression(child)) pending.push(child as Statement);
+    for (const statement of body) {
+      for (const node of walk(statement, ({ kind }) => kind !== 'Definition' && kind !== 'Lambda')) {
+        if (node.kind === 'KeywordStatement' && node.keyword === 'return' && node.operands.length > 0)
+          valued ??= node.span;
+        generator ||= node.kind === 'KeywordStatement' ? node.keyword === 'yield' : isYield(node);
+      }
     }
     if (generator && valued !== undefined)
       refuseAt(valued, "A function with 'yield' returns a value.", 'Leave the value out.');
@@ -150,21 +149,11 @@ function isFuture(text: string, statement: Statement): boolean {
 
 /** Whether an expression of the statement itself yields; those of its blocks and of lambdas are not its own. */
 function hasYield(statement: Statement): boolean {
-  const pending: Expression[] = childrenOf(statement).filter(isExpression);
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'Unary' && node.operator === 'yield') return true;
-    if (node.kind !== 'Lambda')
-      for (const child of childrenOf(node) as readonly Expression[]) pending.push(child);
-  }
+  const isOwn = (node: Node): boolean => node === statement || (node.kind !== 'Lambda' && !isStatement(node));
+  for (const node of walk(statement, isOwn)) if (isYield(node)) return true;
   return false;
 }
 
-const statementKinds = new Set(
-  'Assignment ExpressionStatement KeywordStatement Import If Loop Try With Definition Unsupported Broken'.split(
-    ' ',
-  ),
-);
-
-function isExpression(node: Node): node is Expression {
-  return !statementKinds.has(node.kind);
+function isYield(node: Node): boolean {
+  return node.kind === 'Unary' && node.operator === 'yield';
 }

@@ -3,7 +3,7 @@
 import { createLexer, tokenSpan } from '@xencfg/grammar-engine';
 import { joinSpans, type Problem, type Span } from '@xencfg/source';
 import type { IToken, Lexer } from 'chevrotain';
-import type * as ast from '../ast.ts';
+import * as ast from '../ast.ts';
 import { deepestBrackets, parseTokens, tokensSpan, tooDeepProblem, unclosedProblem } from '../statement.ts';
 import type { Reading } from '../xl/read.ts';
 import { explainCommas, explainInvalid, explainRefusal, strayStop } from './faults.ts';
@@ -29,9 +29,8 @@ export function readXm(text: string): Reading {
   for (const line of cutLines(text, lexer.tokenize(text).tokens, comments)) readLine(parser, line, nest);
   const statements = nest.finish();
   // Where a line could not be read, what it opened or closed is not known.
-  if (nest.problems.length === 0)
-    for (const problem of misplacedStatements(text, statements)) nest.problems.push(problem);
-  return { statements, comments, problems: nest.problems };
+  const problems = nest.problems.length === 0 ? misplacedStatements(text, statements) : nest.problems;
+  return { statements, comments, problems };
 }
 
 function readLine(parser: XmParser, line: LogicalLine, nest: Nest): void {
@@ -319,38 +318,13 @@ class Nest {
 }
 
 /** Blocks nest at most 100 deep, so this may recurse. */
-function stretch(body: Body): void {
+function stretch(body: readonly ast.Statement[]): void {
   for (const statement of body) {
-    for (const inner of bodiesOf(statement)) {
+    for (const inner of ast.bodiesOf(statement)) {
       stretch(inner);
       const last = inner.at(-1);
       if (last !== undefined)
         (statement as Writable<ast.Statement>).span = joinSpans(statement.span, last.span);
     }
-  }
-}
-
-function bodiesOf(statement: ast.Statement): Body[] {
-  return everyBodyOf(statement).filter((body) => body !== undefined) as Body[];
-}
-
-function everyBodyOf(statement: ast.Statement): readonly (readonly ast.Statement[] | undefined)[] {
-  switch (statement.kind) {
-    case 'If':
-      return [...statement.branches.map((branch) => branch.body), statement.otherwise];
-    case 'Loop':
-      return [statement.body, statement.otherwise];
-    case 'Try':
-      return [
-        statement.body,
-        ...statement.handlers.map((handler) => handler.body),
-        statement.otherwise,
-        statement.finally,
-      ];
-    case 'With':
-    case 'Definition':
-      return [statement.body];
-    default:
-      return [];
   }
 }

@@ -1,5 +1,5 @@
 // A character by its number in a text.
-import { childrenOf, type Node, type StringPart } from '@xencfg/grammar-cfg';
+import { type Node, type StringPart, walk } from '@xencfg/grammar-cfg';
 import type { Span } from '@xencfg/source';
 import { type Move, moveToXl } from '../../migration.ts';
 import { defineRule } from '../../rule.ts';
@@ -57,11 +57,7 @@ export const numericEscapeBrokenInXl = defineRule({
 });
 
 function* stringsIn(file: Node): Generator<StringPart> {
-  const pending = [file];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'String') yield* node.parts;
-    else for (const child of childrenOf(node).toReversed()) pending.push(child);
-  }
+  for (const node of walk(file)) if (node.kind === 'String') yield* node.parts;
 }
 
 /** Those that the present reader takes: of the others the parser speaks. */

@@ -1,5 +1,5 @@
 // A setting that no toolstack looks for.
-import { childrenOf, type Expression, type Name, type Node } from '@xencfg/grammar-cfg';
+import { type Expression, type Name, type Node, walk } from '@xencfg/grammar-cfg';
 import type { CfgDocument, Guest } from '@xencfg/model';
 import { guestOption, guestOptions, isKnownTo } from '@xencfg/schema';
 import { distance } from 'fastest-levenshtein';
@@ -107,7 +107,7 @@ export const unknownKey = defineRule({
 function readNames({ tree, evaluation }: CfgDocument): ReadonlySet<string> | undefined {
   const read = new Set(evaluation.used);
   if (['locals', 'globals', 'vars', 'eval', 'execfile'].some((name) => read.has(name))) return undefined;
-  for (const statement of nodesBelow(tree)) {
+  for (const statement of walk(tree, isFollowed)) {
     if (statement.kind === 'KeywordStatement' && statement.keyword === 'exec') return undefined;
     if (statement.kind === 'Import') for (const { name } of statement.names) read.add(name);
     if (statement.kind === 'Definition') read.add(statement.name.name);
@@ -124,7 +124,7 @@ function readNames({ tree, evaluation }: CfgDocument): ReadonlySet<string> | und
 /** The names that the file sets outside functions, each with its places in the order of the text. */
 function assignedNames(file: Node): ReadonlyMap<string, readonly Name[]> {
   const found = new Map<string, Name[]>();
-  for (const node of nodesBelow(file)) {
+  for (const node of walk(file, isFollowed)) {
     if (node.kind !== 'Assignment') continue;
     for (const name of node.targets.flatMap(namesIn)) {
       const places = found.get(name.name);
@@ -140,14 +140,9 @@ function namesIn(target: Expression | undefined): readonly Name[] {
   return target?.kind === 'Tuple' || target?.kind === 'List' ? target.items.flatMap(namesIn) : [];
 }
 
-/** Statements, blocks within included, but not those of functions. */
-function* nodesBelow(file: Node): Generator<Node> {
-  const pending = [file];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    yield node;
-    if (node.kind !== 'Assignment' && node.kind !== 'Definition')
-      for (const child of childrenOf(node).toReversed()) pending.push(child);
-  }
+/** Statements of functions are their own, and nothing is assigned within an assignment. */
+function isFollowed({ kind }: Node): boolean {
+  return kind !== 'Assignment' && kind !== 'Definition';
 }
 
 /** Names that guides give and no toolstack has. */

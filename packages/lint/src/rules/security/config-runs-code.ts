@@ -1,5 +1,5 @@
 // A guest's file that does more than to set values.
-import { type CfgFile, childrenOf, type Expression, type Node } from '@xencfg/grammar-cfg';
+import { type CfgFile, type Expression, walk } from '@xencfg/grammar-cfg';
 import type { Severity } from '@xencfg/source';
 import { defineRule } from '../../rule.ts';
 
@@ -57,7 +57,7 @@ export const configRunsCode = defineRule({
     const { tree } = guest.document;
     if (tree.dialect !== 'xm') return;
     const names = importedNames(tree);
-    for (const node of nodesOf(tree)) {
+    for (const node of walk(tree)) {
       if (node.kind !== 'Call') continue;
       const called = fullName(node.callee, names);
       const deed = deeds.find(([pattern]) => pattern.test(called ?? ''))?.[1];
@@ -77,7 +77,7 @@ export const configRunsCode = defineRule({
 /** What the names that the file imports or defines stand for. A definition takes a name away from Python. */
 function importedNames(tree: CfgFile): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const node of nodesOf(tree)) {
+  for (const node of walk(tree)) {
     if (node.kind === 'Definition') found.set(node.name.name, '');
     if (node.kind !== 'Import') continue;
     const text = tree.text.slice(node.span.start, node.span.end).replace(/[()\\\n]/g, ' ');
@@ -100,12 +100,4 @@ function fullName(node: Expression, names: ReadonlyMap<string, string>): string 
 function isForWriting(args: readonly Expression[]): boolean {
   const [, mode] = args;
   return mode?.kind === 'String' && /[wa+]/.test(mode.value);
-}
-
-function* nodesOf(tree: CfgFile): Generator<Node> {
-  const pending: Node[] = [tree];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    yield node;
-    for (const child of childrenOf(node).toReversed()) pending.push(child);
-  }
 }

@@ -1,5 +1,5 @@
 // Two devices that Python makes one of, for want of a comma.
-import { childrenOf, type ListExpression, type Node, type StringPart } from '@xencfg/grammar-cfg';
+import { type ListExpression, type Node, type StringPart, walk } from '@xencfg/grammar-cfg';
 import { parseXmDisk, parseXmPci, parseXmVfb, parseXmVif } from '@xencfg/grammar-device';
 import type { Problem } from '@xencfg/source';
 import { defineRule } from '../../rule.ts';
@@ -78,12 +78,8 @@ function isWhole(option: string, text: string): boolean {
 }
 
 function* deviceLists(file: Node): Generator<{ readonly option: string; readonly list: ListExpression }> {
-  const pending = [file];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind !== 'Assignment') {
-      for (const child of childrenOf(node).toReversed()) pending.push(child);
-      continue;
-    }
+  for (const node of walk(file, ({ kind }) => kind !== 'Assignment')) {
+    if (node.kind !== 'Assignment') continue;
     for (const target of node.targets) {
       if (target.kind === 'Name' && node.value.kind === 'List' && target.name in readers)
         yield { option: target.name, list: node.value };
