@@ -5,6 +5,7 @@ import { configNames, editorConfigName } from '@xencfg/config';
 import { findFiles, lookAtFile, Project, projectOptions, readHostFiles } from '@xencfg/files';
 import type { LintOptions, Output } from './commands/lint-options.ts';
 import { usualFolder } from './judging/findings-cache.ts';
+import { isAsWritten } from './write-file.ts';
 
 /** Wherever one of these comes up, in a folder that was searched or above one, it may change what is found. */
 const rulingNames: ReadonlySet<string> = new Set([
@@ -54,6 +55,7 @@ export class WatchedFiles {
   /** Whether another run may find something else, now that this path has come, changed or gone. */
   has(path: string): boolean {
     if (path.endsWith('.xencfg-tmp') || this.#written.some((it) => isAtOrBelow(path, it))) return false;
+    if (isAsWritten(path)) return false;
     if (this.#names.has(path) || rulingNames.has(basename(path))) return true;
     if ([...this.#names].some((it) => isAtOrBelow(it, path))) return true;
     if (!this.#roots.some((it) => isAtOrBelow(path, it))) return false;

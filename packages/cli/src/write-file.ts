@@ -45,7 +45,22 @@ export function replaceFile(path: string, before: string, text: string): void {
     removeIfPresent(temporary);
     throw error;
   }
+  written.set(real, identify(real));
   syncFolder(dirname(real));
+}
+
+/** Files that this process has replaced, by real path, each with what tells it from a later one. */
+const written = new Map<string, string | undefined>();
+
+/** Whether a file is still the one that this process has put in its place. */
+export function isAsWritten(path: string): boolean {
+  const real = written.size === 0 ? undefined : realPathIfAny(path);
+  return real !== undefined && written.has(real) && written.get(real) === identify(real);
+}
+
+function identify(path: string): string | undefined {
+  const stat = statSync(nativePath(path), { throwIfNoEntry: false });
+  return stat && `${stat.dev} ${stat.ino} ${stat.mtimeMs} ${stat.size}`;
 }
 
 /** Hidden, so that nothing else takes it for a configuration, and with the process's number, so that leftovers can be told. */

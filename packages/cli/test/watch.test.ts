@@ -16,6 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LintOptions } from '../src/commands/lint-options.ts';
 import { WatchedFiles } from '../src/watched-files.ts';
+import { replaceFile } from '../src/write-file.ts';
 import { command, folderWith, run } from './run.ts';
 
 const guest = (name: string): string => `name = '${name}'\nmemory = 512\nvif = ['bridge=br0']\n`;
@@ -183,6 +184,21 @@ test('it reacts to what a run reads, and not to what it writes', () => {
   expect(single.has(at('site/hosts/new.cfg'))).toBe(false);
   expect(single.has(at('shared.json'))).toBe(true);
   expect(single.folders.has(cwd)).toBe(true);
+});
+
+test('it does not react to its own fixes, but to whoever changes them', () => {
+  const cwd = realpathSync(folderWith({ 'web.cfg': guest('web') }));
+  const path = join(cwd, 'web.cfg');
+  const files = new WatchedFiles([cwd], { fix: true }, []);
+  expect(files.has(path)).toBe(true);
+  replaceFile(path, guest('web'), guest('fixed'));
+  expect(files.has(path)).toBe(false);
+  appendFileSync(path, 'vcpus = 2\n');
+  expect(files.has(path)).toBe(true);
+  replaceFile(path, `${guest('fixed')}vcpus = 2\n`, guest('once more'));
+  expect(files.has(path)).toBe(false);
+  rmSync(path);
+  expect(files.has(path)).toBe(true);
 });
 
 test('what it writes beside the files is written anew by each run', async () => {
