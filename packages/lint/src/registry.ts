@@ -14,6 +14,7 @@ import { nfsRootKeysDropped } from './rules/compatibility/nfs-root-keys-dropped.
 import { nicsDeprecated } from './rules/compatibility/nics-deprecated.ts';
 import { numericEscapeBrokenInXl } from './rules/compatibility/numeric-escape-broken-in-xl.ts';
 import { numericModeDeprecated } from './rules/compatibility/numeric-mode-deprecated.ts';
+import { overrideWithoutKind } from './rules/compatibility/override-without-kind.ts';
 import { pygrubBuildOption } from './rules/compatibility/pygrub-build-option.ts';
 import { pygrubPath } from './rules/compatibility/pygrub-path.ts';
 import { pythonCodeInConfig } from './rules/compatibility/python-code-in-config.ts';
@@ -234,6 +235,7 @@ export const rules: readonly Rule[] = [
   nicsDeprecated,
   numericEscapeBrokenInXl,
   numericModeDeprecated,
+  overrideWithoutKind,
   pygrubBuildOption,
   pygrubPath,
   pythonCodeInConfig,

@@ -51,6 +51,15 @@ export const numberInvalid = defineRule({
         fixed: '# xencfg: toolstack=xl\nvcpus = 2\n',
       },
       {
+        note: 'A switch or a list, and this is neither.',
+        files: "# xencfg: toolstack=xl xen=4.17\ntype = 'hvm'\nviridian = «'yes'»\n",
+        fixed: "# xencfg: toolstack=xl xen=4.17\ntype = 'hvm'\nviridian = 1\n",
+      },
+      {
+        note: 'Nothing at all, for which xl takes 32 MiB and one processor.',
+        files: "# xencfg: toolstack=xl\nmemory = «''»\nvcpus = «' '»\n",
+      },
+      {
         note: 'Not a whole number of MiB.',
         files: "memory = «'1.5G'»\nmaxmem = «'100kb'»\n",
         fixed: "memory = 1536\nmaxmem = '100kb'\n",
@@ -76,12 +85,19 @@ export const numberInvalid = defineRule({
       const { name, value } = setting;
       if (value.kind !== 'text' || value.appended) continue;
       const { text } = value.traced;
-      if (text.trim() === '' || !readers.every((it) => isWrong(guest, option, setting, it))) continue;
+      const isEmpty = text.trim() === '';
+      // To xm an empty text is a setting that is left out.
+      if (isEmpty && guest.toolstack !== 'xl') continue;
+      if (!readers.every((it) => isWrong(guest, option, setting, it))) continue;
       const fix = fixFor(guest, option, setting);
       report({
         span: value.span,
-        message: `${name} is to be a number, which '${text}' is not for ${readers.join(' and ')}.`,
-        help: helpFor(option),
+        message: isEmpty
+          ? `${name} is empty, which is no number for xl.`
+          : `${name} is to be a number, which '${text}' is not for ${readers.join(' and ')}.`,
+        help: isEmpty ? `Give ${name} a number, or remove the line.` : helpFor(option),
+        ...(isEmpty && name !== 'memory' && { severity: 'info' }),
+        ...(guest.toolstack === 'xl' && isListToo(guest, option) && { why: droppedInSilence }),
         ...(guest.toolstack === 'xm' && switchWord(text) === '0' && { severity: 'warning', why: switchedOn }),
         ...(fix && { fix }),
       });
@@ -92,8 +108,16 @@ export const numberInvalid = defineRule({
 const switchedOn =
   'xm hands the text on as it is, and a text that is not empty counts as on wherever Python asks.';
 
+const droppedInSilence =
+  'xl asks for a list first and for a number then, finds neither, and goes on without the setting and without a word.';
+
+function isListToo({ release }: Guest, option: GuestOption): boolean {
+  return shapesFor(option, 'xl', release).some(({ kind }) => kind === 'list');
+}
+
 function isWrong({ release }: Guest, option: GuestOption, { value }: Setting, toolstack: Toolstack): boolean {
-  const shapes = shapesFor(option, toolstack, release);
+  // A text is no list, where one is taken as well.
+  const shapes = shapesFor(option, toolstack, release).filter(({ kind }) => kind !== 'list');
   if (shapes.length === 0 || !shapes.every(isNumber) || value.kind !== 'text') return false;
   const { text } = value.traced;
   // Python takes one that is too large to reckon with here.
@@ -113,22 +137,24 @@ function switchWord(text: string): '0' | '1' | undefined {
   return /^(?:no|n|off|false)$/.test(word) ? '0' : undefined;
 }
 
-function helpFor({ shape, unit }: GuestOption): string {
-  if (shape.kind === 'boolean') return 'Write 1 or 0.';
+function isSwitchFor({ shape }: GuestOption): boolean {
+  const shapes = shape.kind === 'oneOf' ? shape.shapes : [shape];
+  return shapes.some(({ kind }) => kind === 'boolean') && !shapes.some(({ kind }) => kind === 'integer');
+}
+
+function helpFor(option: GuestOption): string {
+  const { unit } = option;
+  if (isSwitchFor(option)) return 'Write 1 or 0.';
   return unit === undefined ? 'Write digits only.' : `Write digits only; the number counts ${unit}.`;
 }
 
 /** xl takes no part of the text and xend does not build the guest; only a switch that xm finds on changes. */
-function fixFor(
-  { document, toolstack }: Guest,
-  { shape, unit }: GuestOption,
-  setting: Setting,
-): Fix | undefined {
+function fixFor({ document, toolstack }: Guest, option: GuestOption, setting: Setting): Fix | undefined {
   const span = literalSpan(document.text, setting);
   if (span === undefined || setting.value.kind !== 'text') return undefined;
   const { text } = setting.value.traced;
-  const isSwitch = shape.kind === 'boolean';
-  const number = isSwitch ? switchWord(text) : (inUnit(text, unit) ?? decimalIn(text));
+  const isSwitch = isSwitchFor(option);
+  const number = isSwitch ? switchWord(text) : (inUnit(text, option.unit) ?? decimalIn(text));
   if (number === undefined) return undefined;
   return {
     title: `Write ${number}`,

@@ -42,6 +42,11 @@ export const pciOptionUnknown = defineRule({
         note: 'Only a message then.',
         files: "# xencfg: toolstack=xl xen=4.4\npci=['01:00.0,«permisive»=1']\n",
       },
+      {
+        note: 'A word, of which xl makes 0.',
+        files: "# xencfg: toolstack=xl xen=4.17\npci=['01:00.0,permissive=«yes»', '02:00.0,seize=«off»']\n",
+        fixed: "# xencfg: toolstack=xl xen=4.17\npci=['01:00.0,permissive=1', '02:00.0,seize=0']\n",
+      },
     ],
     good: [
       { files: "pci=['01:00.0,permissive=1']\n" },
@@ -72,8 +77,39 @@ export const pciOptionUnknown = defineRule({
           }),
       });
     }
+    for (const { device, value } of wordsForNumbers(guest)) {
+      const span = device.at(value.span);
+      const meant = /^(?:yes|on|true)$/i.test(value.value) ? '1' : '0';
+      report({
+        span,
+        message: `xl makes the number 0 of '${value.value}'.`,
+        why: 'xl reads these switches with atoi, which makes 0 of a word and says nothing, so the switch is off.',
+        help: 'Write 1 or 0.',
+        severity: 'warning',
+        ...(isVerbatim(guest.document.text, span, value.value) &&
+          /^(?:yes|on|true|no|off|false)$/i.test(value.value) && {
+            fix: {
+              title: `Write ${meant}`,
+              safety: meant === '0' ? 'safe' : 'unsafe',
+              edits: [{ span, text: meant }],
+            },
+          }),
+      });
+    }
   },
 });
+
+/** Values of xl's switches that do not begin as a number does. */
+function* wordsForNumbers(guest: Guest) {
+  if (guest.toolstack !== 'xl') return;
+  for (const device of guest.pciDevices.all) {
+    if (missingCommasBefore(keysOf.pci, device.text).length > 0) continue;
+    for (const { key, value } of device.spec.options) {
+      const isSwitch = /^(?:permissive|msitranslate|seize|power_mgmt)$/.test(key.value);
+      if (isSwitch && !/^\s*[-+]?\d/.test(value.value)) yield { device, value };
+    }
+  }
+}
 
 /** Up to 4.14 xl merely says that it does not know the option. */
 function passesOver({ toolstack, release }: Guest): boolean {
