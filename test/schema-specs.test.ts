@@ -20,7 +20,14 @@ import {
   parseXmVif,
   parseXmVtpm,
 } from '@xencfg/grammar-device';
-import type { Toolstack } from '@xencfg/schema';
+import {
+  compareReleases,
+  isWithin,
+  releases as known,
+  type Release,
+  type Toolstack,
+  toolstacks,
+} from '@xencfg/schema';
 import { specs, type VdevLimit, vdevKinds } from '@xencfg/schema/specs';
 import { describe, expect, it, test } from 'vitest';
 
@@ -35,22 +42,29 @@ const knows = (reading: Reading, code: string): boolean =>
 interface KeyReader {
   readonly name: string;
   readonly toolstack: Toolstack;
-  readonly knowsKey: (key: string) => boolean;
-  readonly knowsFlag?: (flag: string) => boolean;
+  readonly knowsKey: (key: string, release?: Release) => boolean;
+  readonly knowsFlag?: (flag: string, release?: Release) => boolean;
+  readonly knowsValue?: (key: string, value: string, release: Release) => boolean;
 }
 
 const readers: readonly KeyReader[] = [
   {
     name: 'disk',
     toolstack: 'xl',
-    knowsKey: (key) => parseXlDisk(`${key}=1`).parts.every(({ role }) => role !== 'unknown'),
-    knowsFlag: (flag) => ['option', 'devtype'].includes(parseXlDisk(flag).parts[0]?.role ?? 'unknown'),
+    knowsKey: (key, release) =>
+      parseXlDisk(`${key}=1`, release).parts.every(({ role }) => role !== 'unknown'),
+    knowsFlag: (flag, release) =>
+      ['option', 'devtype'].includes(parseXlDisk(flag, release).parts[0]?.role ?? 'unknown'),
+    knowsValue: (key, value, release) => {
+      const { problems } = parseXlDisk(`vdev=xvda,${key}=${value},target=/a`, release);
+      return problems.every(({ message }) => !message.includes(`'${value}'`));
+    },
   },
   {
     name: 'vif',
     toolstack: 'xl',
-    knowsKey: (key) => knows(parseXlVif(`${key}=1`), 'vif-unknown-key'),
-    knowsFlag: (flag) => knows(parseXlVif(flag), 'vif-item-without-value'),
+    knowsKey: (key, release) => knows(parseXlVif(`${key}=1`, release), 'vif-unknown-key'),
+    knowsFlag: (flag, release) => knows(parseXlVif(flag, release), 'vif-item-without-value'),
   },
   { name: 'vif', toolstack: 'xm', knowsKey: (key) => knows(parseXmVif(`${key}=1`), 'vif-unknown-key') },
   {
@@ -131,8 +145,44 @@ test.each(['disk', 'vif'])('%s of xl has the flags that the reader knows', (name
   const flags = ours.filter(
     ({ shape, xl, name: flag }) => xl && shape.kind === 'flag' && /^[a-z-]+$/.test(flag),
   );
-  expect(flags.map((flag) => flag.name).sort()).toEqual([...words].filter(knowsFlag).sort());
+  expect(flags.map((flag) => flag.name).sort()).toEqual([...words].filter((it) => knowsFlag(it)).sort());
 });
+
+describe.each(readers.filter(({ knowsFlag }) => knowsFlag))(
+  'in each release $name of $toolstack',
+  (reader) => {
+    const { name, toolstack, knowsKey, knowsFlag, knowsValue } = reader;
+    const keys = [...(specs().get(name)?.keys ?? []), ...(specs().get(name)?.words ?? [])];
+    // Before 4.2 disks had places only.
+    const since = name === 'disk' ? '4.2' : toolstacks.xl.since;
+    const releases = known
+      .map(({ release }) => release)
+      .filter((it) => isWithin(it, toolstacks.xl) && compareReleases(it, since) >= 0);
+
+    it.each(keys.filter((key) => key[toolstack] && !/[:!]$/.test(key.name)))('has $name', (key) => {
+      const isKnown = (release: Release): boolean | undefined =>
+        key.shape.kind === 'flag' ? knowsFlag?.(key.name, release) : knowsKey(key.name, release);
+      for (const release of releases)
+        expect([release, isKnown(release)]).toEqual([release, isWithin(release, key[toolstack] ?? {})]);
+    });
+
+    it('has the values of its keys', () => {
+      for (const key of keys) {
+        const words = key.shape.kind === 'enum' ? key.shape.words : [];
+        for (const release of releases.filter((it) => knowsValue && isWithin(it, key[toolstack] ?? {})))
+          for (const word of words) {
+            const [text, range] = typeof word === 'string' ? [word, {}] : [word.word, word];
+            expect([key.name, text, release, knowsValue?.(key.name, text, release)]).toEqual([
+              key.name,
+              text,
+              release,
+              isWithin(release, range),
+            ]);
+          }
+      }
+    });
+  },
+);
 
 describe('prefixes of disks', () => {
   const prefixes = (specs().get('disk')?.words ?? []).filter(({ name }) => name.endsWith(':'));

@@ -13,3 +13,12 @@ export function isBefore(release: string | undefined, other: string): boolean {
   }
   return false;
 }
+
+/** In a message about a word that came with a release: ` before 4.9`. Nothing where there was no such word ever. */
+export function beforeRelease(since: string | undefined): string {
+  return since === undefined ? '' : ` before ${since}`;
+}
+
+export function helpBefore(since: string): string {
+  return `Leave it out where Xen is older than ${since}.`;
+}

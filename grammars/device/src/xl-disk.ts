@@ -2,7 +2,7 @@
 import { type Problem, type Span, spanOf } from '@xencfg/source';
 import type { DiskFields, DiskMode, DiskPart, DiskRole, DiskSpec } from './disk-spec.ts';
 import { type Field, fieldAt } from './field.ts';
-import { isBefore } from './release.ts';
+import { beforeRelease, helpBefore, isBefore } from './release.ts';
 import { parseVdev } from './vdev.ts';
 import { parseEarlyXlDisk } from './xl-disk-early.ts';
 
@@ -45,8 +45,23 @@ const parameters = new Map<string, Parameter>([
 ]);
 
 const flags = ['cdrom', 'direct-io-safe', 'discard', 'no-discard', 'colo', 'no-colo', 'trusted', 'untrusted'];
-/** In which release words came that the reference does not have; the flags at the earliest, as 4.17 takes them for values. */
+/** In which release the words came that 4.2 did not have: parameters, flags and values alike, as no word is two of these. */
 const newWords = new Map([
+  ['backend', '4.3'],
+  ['direct-io-safe', '4.5'],
+  ['discard', '4.5'],
+  ['no-discard', '4.5'],
+  ['colo', '4.7'],
+  ['no-colo', '4.7'],
+  ['colo-host', '4.7'],
+  ['colo-port', '4.7'],
+  ['colo-export', '4.7'],
+  ['active-disk', '4.7'],
+  ['hidden-disk', '4.7'],
+  ['qed', '4.9'],
+  ['specification', '4.17'],
+  ['standalone', '4.17'],
+  // At the earliest: 4.17 takes them for values.
   ['trusted', '4.18'],
   ['untrusted', '4.18'],
   ['grant_usage', '4.19'],
@@ -152,8 +167,14 @@ class XlDiskReader {
     if (parameter !== undefined) {
       this.#set(key.value, value);
     } else {
-      const message = `xl does not know the disk parameter '${key.value}' and does not create the guest.`;
-      this.#report('disk-unknown-parameter', message, key.span);
+      const since = parameters.has(key.value) ? newWords.get(key.value) : undefined;
+      const message = `xl${beforeRelease(since)} does not know the disk parameter '${key.value}' and does not create the guest.`;
+      this.#report(
+        'disk-unknown-parameter',
+        message,
+        key.span,
+        since === undefined ? {} : { help: helpBefore(since) },
+      );
     }
     return true;
   }
@@ -172,7 +193,8 @@ class XlDiskReader {
   }
 
   #isKnown(word: string): boolean {
-    return !isBefore(this.#release, newWords.get(word) ?? '4.2');
+    const since = newWords.get(word);
+    return since === undefined || !isBefore(this.#release, since);
   }
 
   #readPrefix(start: number, wordEnd: number): boolean {
@@ -229,7 +251,12 @@ class XlDiskReader {
       this.#readVdev(field);
     } else if (isFormatPlace) {
       this.#readPlace('format', field);
-    } else if (!taken.has('vdev') && formats.includes(field.value) && this.#isVdevNext()) {
+    } else if (
+      !taken.has('vdev') &&
+      formats.includes(field.value) &&
+      this.#isKnown(field.value) &&
+      this.#isVdevNext()
+    ) {
       // Another common mistake: the places of both forms in one string.
       taken.set('format', field.value);
       const message = `Behind a prefix xl has no place for the format '${field.value}' and does not create the guest.`;
@@ -275,14 +302,15 @@ class XlDiskReader {
     const earlier = this.#taken.get(name);
     const isUnknown = isNumber
       ? !/^[ \t\n\v\f\r]*[+-]?0*[1-9]/.test(value)
-      : values?.includes(value) === false;
+      : values !== undefined && !(values.includes(value) && this.#isKnown(value));
     const clashes = !isUnknown && !changeable && !!earlier && (values === undefined || earlier !== value);
     if (mayReport && isUnknown) {
       const hasOwnCode = role === 'format' || role === 'access' || role === 'devtype';
-      const message = `xl does not know the value '${value}' for ${name} and does not create the guest.`;
+      const since = values?.includes(value) ? newWords.get(value) : undefined;
+      const message = `xl${beforeRelease(since)} does not know the value '${value}' for ${name} and does not create the guest.`;
       this.#report(hasOwnCode ? `disk-${role}-invalid` : 'disk-value-invalid', message, field.span, {
         help: values
-          ? `Use one of: ${values.filter((word) => word !== '').join(', ')}.`
+          ? `Use one of: ${values.filter((word) => word !== '' && this.#isKnown(word)).join(', ')}.`
           : 'Use a number above 0.',
       });
     } else if (mayReport && clashes) {

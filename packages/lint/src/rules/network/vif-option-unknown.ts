@@ -14,7 +14,7 @@ export const vifOptionUnknown = defineRule({
   scope: 'guest',
   languages: ['cfg'],
   severity: 'error',
-  dependsOn: 'toolstack',
+  dependsOn: 'release',
   summary: 'A network card has an option that the toolstack does not know.',
   why: "xm says 'Invalid vif option' and does not create the guest; xl makes the card without it, from 4.6 on with a message.",
   evidence: ['xl_parse.c, 4.5 and 4.17', 'xm create.py, 4.4.0', 'run: xm create, 4.4.0'],
@@ -33,6 +33,10 @@ export const vifOptionUnknown = defineRule({
         files: "# xencfg: toolstack=xl xen=4.17\nvif=['«mac »=00:16:3e:00:00:01']\n",
         fixed: "# xencfg: toolstack=xl xen=4.17\nvif=['mac=00:16:3e:00:00:01']\n",
       },
+      {
+        note: 'It came later.',
+        files: "# xencfg: toolstack=xl xen=4.2\nvif=['bridge=xenbr0,«mtu»=9000']\n",
+      },
       { note: 'Options of xl.', files: "# xencfg: toolstack=xm\nvif=['«mtu»=9000,bridge=xenbr0']\n" },
     ],
     good: [
@@ -46,7 +50,10 @@ export const vifOptionUnknown = defineRule({
       for (const problem of card.spec.problems) {
         const isEmpty = problem.span.start === problem.span.end;
         const written = card.text.slice(problem.span.start, problem.span.end);
-        const meant = problem.code === 'vif-unknown-key' ? nearestWord(written, common) : undefined;
+        // With help of its own it is spelt well.
+        const isMisspelt = problem.help === undefined || written !== written.trim();
+        const meant =
+          problem.code === 'vif-unknown-key' && isMisspelt ? nearestWord(written, common) : undefined;
         const span = isEmpty ? card.span : card.at(problem.span);
         report({
           span,

@@ -15,7 +15,7 @@ export const diskSpecSyntax = defineRule({
   scope: 'guest',
   languages: ['cfg'],
   severity: 'error',
-  dependsOn: 'toolstack',
+  dependsOn: 'release',
   summary: 'A disk string cannot be read.',
   why: "The guest is not created: xl says such as 'unknown value for format', xm 'Invalid disk specifier'.",
   evidence: [
@@ -40,6 +40,11 @@ export const diskSpecSyntax = defineRule({
         files: "# xencfg: toolstack=xm\ndisk = ['«phy:/dev/vg/a,xvda»']\n",
       },
       { files: "# xencfg: toolstack=xl\ndisk = ['«access=rw,target=/dev/vg/a»']\n" },
+      {
+        note: 'Words that came later.',
+        files:
+          "# xencfg: toolstack=xl xen=4.2\ndisk = ['format=«qed»,vdev=xvda,target=/a', 'vdev=xvdb,discard,target=«/b»']\n",
+      },
       { files: "# xencfg: toolstack=xm\ndisk = ['«vdev=xvda,access=rw,target=/dev/vg/a»']\n" },
       {
         files: "# xencfg: toolstack=xm\ndisk = ['«format=raw,vdev=xvda,access=rw,target=/dev/vg/a»']\n",

@@ -13,7 +13,7 @@ export const diskUnknownParameter = defineRule({
   scope: 'guest',
   languages: ['cfg'],
   severity: 'error',
-  dependsOn: 'toolstack',
+  dependsOn: 'release',
   summary: 'A disk string has a parameter that xl does not know.',
   why: "The guest is not created: xl says 'unknown parameter'.",
   evidence: ['run: libxlutil 4.17', 'libxlu_disk_l.l, 4.2 to 4.17'],
@@ -23,6 +23,11 @@ export const diskUnknownParameter = defineRule({
       {
         files: "disk = ['vdev=xvda,«acess»=rw,target=/dev/vg/a']\n",
         fixed: "disk = ['vdev=xvda,access=rw,target=/dev/vg/a']\n",
+      },
+      {
+        note: 'It came later.',
+        files:
+          "# xencfg: toolstack=xl xen=4.2\ndisk = ['vdev=xvda,«specification»=xen,target=/dev/vg/a', 'vdev=xvdb,«backend»=dom3,target=/b']\n",
       },
       { note: 'Like none that is known.', files: "disk = ['vdev=xvda,«speed»=fast,target=/dev/vg/a']\n" },
     ],
@@ -36,14 +41,14 @@ export const diskUnknownParameter = defineRule({
       for (const { kind, problem } of faultsOf(disk)) {
         if (kind !== 'parameter') continue;
         const written = disk.text.slice(problem.span.start, problem.span.end);
-        const meant = nearestWord(written, parameters);
+        const meant = problem.help === undefined ? nearestWord(written, parameters) : undefined;
         const span = disk.at(problem.span);
         report({
           span,
           message: problem.message,
           help:
             meant === undefined
-              ? `Use one of ${parameters.join(', ')}.`
+              ? (problem.help ?? `Use one of ${parameters.join(', ')}.`)
               : `Write ${meant}=, if that is meant.`,
           ...(meant !== undefined &&
             isVerbatim(guest.document.text, span, written) && {
