@@ -38,6 +38,7 @@ import { deviceMissingComma } from './rules/correctness/device-missing-comma.ts'
 import { deviceStringInvalid } from './rules/correctness/device-string-invalid.ts';
 import { duplicateKey } from './rules/correctness/duplicate-key.ts';
 import { enumValueInvalid } from './rules/correctness/enum-value-invalid.ts';
+import { firmwareUnfitForGuest } from './rules/correctness/firmware-unfit-for-guest.ts';
 import { guestTypeContradiction } from './rules/correctness/guest-type-contradiction.ts';
 import { hvmBootCdWithoutCdrom } from './rules/correctness/hvm-boot-cd-without-cdrom.ts';
 import { hvmBootNetworkWithoutPxeNic } from './rules/correctness/hvm-boot-network-without-pxe-nic.ts';
@@ -259,6 +260,7 @@ export const rules: readonly Rule[] = [
   deviceStringInvalid,
   duplicateKey,
   enumValueInvalid,
+  firmwareUnfitForGuest,
   guestTypeContradiction,
   hvmBootCdWithoutCdrom,
   hvmBootNetworkWithoutPxeNic,

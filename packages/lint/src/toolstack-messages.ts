@@ -498,7 +498,7 @@ export const toolstackMessages: readonly ToolstackMessage[] = [
     printed: 'ERROR: both kernel and firmware specified',
     cause: 'A PV or PVH guest takes pvgrub32 or pvgrub64 as firmware, or a kernel, and not both.',
     help: "Keep one of them, or set type = 'hvm' if BIOS or UEFI is meant.",
-    rules: ['enum-value-invalid'],
+    rules: ['firmware-unfit-for-guest'],
   },
   {
     speaker: 'xl',

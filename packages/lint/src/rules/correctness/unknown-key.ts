@@ -57,6 +57,11 @@ export const unknownKey = defineRule({
         note: 'Whatever looks at all variables may use it.',
         files: "host = 'h'\nextra = 'h=%(host)s' % locals()\n",
       },
+      {
+        note: "A manager's own notes.",
+        files:
+          "# xencfg: toolstack=xm\nname = 'web'\nOVM_simple_name = 'Web'\nOVM_os_type = 'Oracle Linux 7'\n",
+      },
       { note: 'A note to oneself.', files: "_owner = 'ann'\nname = 'web' + str(1)\n" },
     ],
   },
@@ -70,6 +75,7 @@ export const unknownKey = defineRule({
     for (const [name, places] of assignedNames(document.tree)) {
       const setting = guest.setting(name);
       if (setting === undefined || read.has(name) || name.startsWith('_') || guestOption(name)) continue;
+      if (managersOwn.test(name)) continue;
       if (vendorKeys.some((it) => (it.endsWith('*') ? name.startsWith(it.slice(0, -1)) : name === it)))
         continue;
       const { start } = setting.nameSpan;
@@ -144,6 +150,9 @@ function namesIn(target: Expression | undefined): readonly Name[] {
 function isFollowed({ kind }: Node): boolean {
   return kind !== 'Assignment' && kind !== 'Definition';
 }
+
+/** Oracle VM's manager keeps its own notes in the vm.cfg that xm reads: OVM_simple_name, OVM_os_type and more. */
+const managersOwn = /^OVM_[A-Za-z]/;
 
 /** Names that guides give and no toolstack has. */
 const believedNames: ReadonlyMap<string, string> = new Map([['on_shutdown', 'on_poweroff']]);
