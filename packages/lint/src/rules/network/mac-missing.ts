@@ -34,7 +34,8 @@ export const macMissing = defineRule({
       },
       {
         note: 'An address is there, and is lost for another reason.',
-        files: "type = 'pv'\nvif = ['mac =00:16:3e:00:00:01', 'bridge=xenbr0 mac=00:16:3e:00:00:02']\n",
+        files:
+          "type = 'pv'\nvif = ['mac =00:16:3e:00:00:01', 'bridge=xenbr0 mac=00:16:3e:00:00:02', 'mac:00:16:3e:00:00:03']\n",
       },
     ],
   },
@@ -45,7 +46,7 @@ export const macMissing = defineRule({
     const cards = guest.cards.all;
     for (const [index, card] of cards.entries()) {
       const { mac, items } = card.spec;
-      if (mac !== undefined || items.some((it) => it.key.value.trim().toLowerCase() === 'mac')) continue;
+      if (mac !== undefined || items.some((it) => /^\s*mac\s*(?::|$)/i.test(it.key.value))) continue;
       if (items.some(({ value }) => value && swallowedOption(value)?.key === 'mac')) continue;
       // One text that stands for several cards is one place to mend, and not by one address.
       if (cards.findIndex((it) => it.span.start === card.span.start) < index) continue;

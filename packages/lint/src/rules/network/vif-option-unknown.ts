@@ -37,6 +37,11 @@ export const vifOptionUnknown = defineRule({
         note: 'It came later.',
         files: "# xencfg: toolstack=xl xen=4.2\nvif=['bridge=xenbr0,«mtu»=9000']\n",
       },
+      {
+        note: 'A colon in place of the equals sign.',
+        files: "# xencfg: toolstack=xl\nvif=['«mac:00:16:3e:00:00:01»,bridge=xenbr0']\n",
+        fixed: "# xencfg: toolstack=xl\nvif=['mac=00:16:3e:00:00:01,bridge=xenbr0']\n",
+      },
       { note: 'Options of xl.', files: "# xencfg: toolstack=xm\nvif=['«mtu»=9000,bridge=xenbr0']\n" },
     ],
     good: [
@@ -55,11 +60,27 @@ export const vifOptionUnknown = defineRule({
         const meant =
           problem.code === 'vif-unknown-key' && isMisspelt ? nearestWord(written, common) : undefined;
         const span = isEmpty ? card.span : card.at(problem.span);
+        const [colon] = /^\w+(?=:)/.exec(written) ?? [];
         report({
           span,
           message: problem.message,
           help: meant === undefined ? helpFor(problem) : `Write ${meant}=, if that is meant.`,
           severity: severityFor(guest, written),
+          ...(colon !== undefined &&
+            problem.code === 'vif-item-without-value' &&
+            common.includes(colon) &&
+            isVerbatim(guest.document.text, span, written) && {
+              fix: {
+                title: `Write ${colon}=`,
+                safety: 'unsafe',
+                edits: [
+                  {
+                    span: { start: span.start + colon.length, end: span.start + colon.length + 1 },
+                    text: '=',
+                  },
+                ],
+              },
+            }),
           ...(meant !== undefined &&
             isVerbatim(guest.document.text, span, written) && {
               fix: {
