@@ -143,6 +143,7 @@ import { macPlaceholder } from './rules/network/mac-placeholder.ts';
 import { networkBridgeNetdevMissing } from './rules/network/network-bridge-netdev-missing.ts';
 import { scriptPath } from './rules/network/script-path.ts';
 import { vifAccelUnsupported } from './rules/network/vif-accel-unsupported.ts';
+import { vifCutInTwo } from './rules/network/vif-cut-in-two.ts';
 import { vifIpMissingForRouted } from './rules/network/vif-ip-missing-for-routed.ts';
 import { vifIpNotAFirewall } from './rules/network/vif-ip-not-a-firewall.ts';
 import { vifMissingComma } from './rules/network/vif-missing-comma.ts';
@@ -365,6 +366,7 @@ export const rules: readonly Rule[] = [
   networkBridgeNetdevMissing,
   scriptPath,
   vifAccelUnsupported,
+  vifCutInTwo,
   vifIpMissingForRouted,
   vifIpNotAFirewall,
   vifMissingComma,
