@@ -1,8 +1,8 @@
 // Which files git knows to have changed.
 
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { decodeName, nativePath } from '@xencfg/files';
+import { decodeName, nativePath, splitAtZero } from '@xencfg/files';
 
 /** Git could not tell; the message is ready to be printed. */
 export class GitError extends Error {}
@@ -42,7 +42,7 @@ function listKnown(root: string, reference: string): readonly string[] {
   if (!isCommit) {
     // Before the first commit every file is new.
     if (reference === 'HEAD') return ['ls-files', '--cached', '-z'];
-    if (existsSync(reference))
+    if (existsSync(nativePath(reference)))
       throw new GitError(
         `'${reference}' is a path, and --changed takes it for a commit: write --changed behind the paths`,
       );
@@ -60,23 +60,30 @@ function realPathOf(path: string): string {
   }
 }
 
-function splitAtZero(bytes: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
-  for (let from = 0, end = bytes.indexOf(0); end >= 0; from = end + 1, end = bytes.indexOf(0, from))
-    parts.push(bytes.subarray(from, end));
-  return parts;
-}
-
 function runGit(folder: string, args: readonly string[]): Buffer {
   // Loaded where it is needed: it takes a tenth of the time to lint a file.
   const { spawnSync } = process.getBuiltinModule('node:child_process');
-  const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: folder, maxBuffer: 1 << 28 });
+  const { error, status, stdout, stderr } = inFolder(folder, (cwd) =>
+    spawnSync('git', args, { cwd, maxBuffer: 1 << 28 }),
+  );
   if (error !== undefined) throw new GitError('git could not be started');
   if (status !== 0) {
     const [first = ''] = stderr.toString().split('\n');
     throw new GitError(`git says: ${first.replace(/^(?:fatal|error): /, '')}`);
   }
   return stdout;
+}
+
+/** Gives a folder to what takes its path as a text only: one that is no text goes by the number of an open file. */
+function inFolder<Result>(folder: string, use: (path: string) => Result): Result {
+  const path = nativePath(folder);
+  if (typeof path === 'string') return use(path);
+  const file = openSync(path, 'r');
+  try {
+    return use(`/proc/${process.pid}/fd/${file}`);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function tryGit(folder: string, args: readonly string[]): Buffer | undefined {

@@ -6,10 +6,15 @@ import { printable } from '@xencfg/pages';
 
 /** Relative to the current folder where that is shorter to read, with `/` between folders. */
 export function displayPath(path: string): string {
+  return withoutEscapes(shortPath(path));
+}
+
+/** The same with every byte of the name, for programs that open it. */
+export function shortPath(path: string): string {
   const here = process.cwd();
   // Most files are below; a fleet has many.
   const shown = path.startsWith(`${here}${sep}`) ? path.slice(here.length + 1) : relative(here, path);
-  return withoutEscapes((shown.startsWith(`..${sep}..${sep}..`) ? path : shown).split(sep).join('/'));
+  return (shown.startsWith(`..${sep}..${sep}..`) ? path : shown || '.').split(sep).join('/');
 }
 
 /** The same on one line of a terminal: control characters, a newline among them, as their pictures. */

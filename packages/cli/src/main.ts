@@ -1,12 +1,14 @@
 // What the launcher calls of a bundle.
+import { readNames } from '@xencfg/files/native-path';
 import { loadLint } from './load-lint.ts';
 import { version } from './version.ts';
 
 /** Runs the command that the words after the program's name make, and sets the exit status. */
 export async function run(argv: readonly string[]): Promise<void> {
   try {
-    const paths = plainPaths(argv);
-    if (paths === undefined) await runProgram(argv);
+    const words = readNames(argv);
+    const paths = plainPaths(words);
+    if (paths === undefined) await runProgram(words);
     else {
       const { lint } = await loadLint();
       process.exitCode = await lint(paths, {});

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { explainReadError } from '@xencfg/files';
+import { decodeName, explainReadError, nativePath } from '@xencfg/files';
 import { temporaryName } from './write-file.ts';
 
 /** The message is ready to be printed. */
@@ -20,10 +20,11 @@ export class WriteFailure extends Error {}
 /** Throws WriteFailure. A file that is there keeps its mode, and a link goes on pointing to it. */
 export function writeOutput(path: string, text: string): void {
   try {
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = statSync(nativePath(path), { throwIfNoEntry: false });
     if (stat === undefined && !isLink(path)) replace(path, text, undefined);
-    else if (stat !== undefined && isOursAlone(stat)) replace(realpathSync.native(path), text, stat);
-    else writeFileSync(path, text);
+    else if (stat !== undefined && isOursAlone(stat))
+      replace(decodeName(realpathSync.native(nativePath(path), 'buffer')), text, stat);
+    else writeFileSync(nativePath(path), text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reason = code === 'ENOENT' ? 'there is no such folder' : explainReadError(error);
@@ -37,17 +38,17 @@ function isOursAlone(stat: Stats): boolean {
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return lstatSync(nativePath(path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function replace(path: string, text: string, before: Stats | undefined): void {
   const temporary = join(dirname(path), temporaryName(basename(path)));
   try {
-    writeFileSync(temporary, text);
-    if (before !== undefined) chmodSync(temporary, before.mode & 0o7777);
-    renameSync(temporary, path);
+    writeFileSync(nativePath(temporary), text);
+    if (before !== undefined) chmodSync(nativePath(temporary), before.mode & 0o7777);
+    renameSync(nativePath(temporary), nativePath(path));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    rmSync(nativePath(temporary), { force: true });
     throw error;
   }
 }

@@ -167,6 +167,7 @@ function addJudgement(command: Command): void {
     .option('--statistics', 'count the findings of each rule')
     .option('--timing', 'tell how long each part of the run took')
     .option('--show-files', 'list the files that would be linted, and stop')
+    .option('-0, --null', 'with --show-files: end each name with a zero byte, for xargs -0')
     .option('--baseline <file>', 'do not show the findings that this file knows')
     .option('--exit-zero', 'exit with 0 whatever is found')
     .option('--jobs <count>', 'how many threads may work; as many as pay by default', readCount)

@@ -12,9 +12,9 @@ const guest = (name: string, mac = '01'): string =>
 const twice = "name = 'web'\nvif = ['mac=00:16:3e:00:00:01', 'mac=00:16:3E:00:00:01']\n";
 
 function listed(cwd: string, ...args: readonly string[]): string[] {
-  const { stdout, stderr } = run(['lint', '--show-files', ...args], { cwd });
+  const { stdout, stderr } = run(['lint', '--show-files', '--null', ...args], { cwd });
   expect(stderr).toBe('');
-  return stdout.trimEnd().split('\n');
+  return stdout.split('\0').slice(0, -1);
 }
 
 describe('what is left out', () => {
@@ -131,6 +131,52 @@ describe('odd names', () => {
   });
 });
 
+// Other systems have no such names, or no way to ask for the bytes of an argument.
+describe.skipIf(process.platform !== 'linux')('bytes that are no UTF-8, given by a shell', () => {
+  const xencfg = `"${process.execPath}" "${command}"`;
+
+  /** In a folder with bad\xff.cfg, `new␊line.cfg` and, below f\xff, in.cfg, which are not laid out. */
+  function inShell(script: string) {
+    const cwd = folderWith({ 'new\nline.cfg': "name='line'\nmemory = 512\n" });
+    const made = `mkdir $'f\\xff'; printf 'name='"'web'"'\\n' | tee $'bad\\xff.cfg' > $'f\\xff/in.cfg'; git init -q`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', `${made}\n${script}`], {
+      cwd,
+      env: { ...process.env, LC_ALL: 'C' },
+    });
+    return { status, stdout: stdout.toString('latin1'), stderr: stderr.toString() };
+  }
+
+  test.each([
+    [`fmt $'bad\\xff.cfg'`, 0, /^$/],
+    [`lint --format concise $'bad\\xff.cfg'`, 0, /^$/],
+    [`lint --format sarif:$'o\\xff.sarif' $'bad\\xff.cfg'; ls o*`, 0, /^o\xff\.sarif\n$/],
+    [`lint --baseline $'z\\xff' --write-baseline .; ls z*`, 0, /^z\xff\n$/],
+  ])('as arguments: %s', (words, status, told) => {
+    expect(inShell(`${xencfg} ${words}`)).toMatchObject({ status, stdout: expect.stringMatching(told) });
+  });
+
+  test.each([
+    'lint',
+    'lint in.cfg',
+    'check --changed --cache .',
+    'show in.cfg',
+    'parse in.cfg',
+    'config in.cfg',
+  ])('as the folder that %s runs in', (words) => {
+    const { status, stdout, stderr } = inShell(
+      `cd $'f\\xff' && ${xencfg} ${words}; s=$?; printf '%s\\n' ../*; exit $s`,
+    );
+    expect([status === 2, stderr]).toEqual([false, '']);
+    expect(stdout).toMatch(/(?:^|\n)\.\.\/bad\xff\.cfg\n\.\.\/f\xff\n\.\.\/new\nline\.cfg\n$/);
+  });
+
+  test('what --show-files lists can be given back', () => {
+    const list = `${xencfg} lint --show-files .`;
+    expect(inShell(list).stdout).toBe('bad\xff.cfg\nf\xff/in.cfg\nnew\nline.cfg\n');
+    expect(inShell(`${list} --null | xargs -0 ${xencfg} fmt`).stderr).toBe('3 files changed, 0 unchanged.\n');
+  });
+});
+
 /** The only file of a folder, whatever its name is. */
 function bytesAsArgument(folder: string): string[] {
   return [
@@ -175,13 +221,13 @@ describe('--changed', () => {
     expect(run(['lint', '--changed', '--show-files'], { cwd }).stdout).toBe('');
     writeFileSync(join(cwd, 'b.cfg'), guest('b', '01'));
     writeFileSync(join(cwd, 'new\nline.cfg'), guest('c', '03'));
-    expect(listed(cwd, '--changed')).toEqual(['b.cfg', 'new␊line.cfg']);
+    expect(listed(cwd, '--changed')).toEqual(['b.cfg', 'new\nline.cfg']);
     // The address that the unchanged file has already.
     const { stdout } = run(['lint', '--changed', '--format', 'concise', '--quiet'], { cwd });
     expect(stdout).toMatch(/^b\.cfg:3:\d+: error: /);
     git(cwd, 'add', '.');
     git(cwd, 'commit', '-qm', 'second');
-    expect(listed(cwd, '--changed=HEAD~1')).toEqual(['b.cfg', 'new␊line.cfg']);
+    expect(listed(cwd, '--changed=HEAD~1')).toEqual(['b.cfg', 'new\nline.cfg']);
     expect(run(['lint', '--changed=no-such'], { cwd })).toMatchObject({ status: 2, stdout: '' });
     const { status, stderr } = run(['lint', '--changed', '.'], { cwd });
     expect([status, stderr]).toEqual([2, expect.stringContaining('write --changed behind the paths')]);

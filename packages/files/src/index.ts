@@ -1,6 +1,6 @@
 // The files of a disk as the command line and the language server find and read them: searches, ignore files, encodings.
 export { FolderWatch } from './folder-watch.ts';
-export { decodeName, nativePath, withoutEscapes } from './native-path.ts';
+export { decodeName, nativePath, splitAtZero, withoutEscapes } from './native-path.ts';
 export { Project, ProjectError, type ProjectOptions, projectOptions } from './project.ts';
 export {
   type Found,

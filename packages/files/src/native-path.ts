@@ -1,5 +1,6 @@
 // Paths as text without loss: a byte of a name that is no UTF-8 is kept as a lone surrogate, as Python does.
 import { isUtf8 } from 'node:buffer';
+import { readFileSync, readlinkSync } from 'node:fs';
 
 /** With the u flag a surrogate matches only where it is no half of a pair. */
 const escapedByte = /[\udc80-\udcff]/u;
@@ -32,4 +33,43 @@ export function nativePath(path: string): string | Buffer {
 /** The path with the mark for what cannot be shown in place of such bytes. */
 export function withoutEscapes(path: string): string {
   return path.replace(/[\udc80-\udcff]/gu, '\ufffd');
+}
+
+/**
+ * The words of a command line, and from here on the folder of the process, as names without loss: Node puts U+FFFD in the place
+ * of bytes that are no UTF-8. Only where it did, and on Linux, the bytes are asked for.
+ */
+export function readNames(argv: readonly string[]): readonly string[] {
+  const folder = process.cwd;
+  process.cwd = () => {
+    const path = folder();
+    return path.includes('\ufffd') ? (readFolder() ?? path) : path;
+  };
+  return argv.some((word) => word.includes('\ufffd')) ? (readWords(argv.length) ?? argv) : argv;
+}
+
+function readFolder(): string | undefined {
+  try {
+    return decodeName(readlinkSync('/proc/self/cwd', 'buffer'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** As many as there are; before them stand the flags of Node. */
+function readWords(count: number): readonly string[] | undefined {
+  try {
+    const words = splitAtZero(readFileSync('/proc/self/cmdline')).map(decodeName);
+    return words.length < count ? undefined : words.slice(-count);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is ended by a zero byte each. */
+export function splitAtZero(bytes: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  for (let from = 0, end = bytes.indexOf(0); end >= 0; from = end + 1, end = bytes.indexOf(0, from))
+    parts.push(bytes.subarray(from, end));
+  return parts;
 }

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { editorConfigName } from '@xencfg/config';
-import { Project, ProjectError, projectOptions } from '@xencfg/files';
+import { nativePath, Project, ProjectError, projectOptions } from '@xencfg/files';
 import { defaultFormatOptions } from '@xencfg/format';
 import { RuleNames, rules } from '@xencfg/lint';
 import { LineIndex } from '@xencfg/source';
@@ -32,7 +32,7 @@ export function showConfig(file: string, options: ConfigOptions): 0 | 2 {
     const names = new RuleNames(rules);
     const project = new Project({ ...projectOptions(options.config), knownRules: () => names.all });
     const path = resolve(file);
-    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    const isFolder = statSync(nativePath(path), { throwIfNoEntry: false })?.isDirectory() === true;
     const settings = collectSettings(project, isFolder ? join(path, 'any.cfg') : path);
     const files = project.configurations.flatMap((it) => it.files).map((it) => displayPath(it.path));
     if (options.json)

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { configNames, parseTarget } from '@xencfg/config';
-import { explainReadError, findFiles } from '@xencfg/files';
+import { explainReadError, findFiles, nativePath } from '@xencfg/files';
 import { buildFleet, type Fleet } from '@xencfg/model';
 import { schemaAddress } from '@xencfg/pages';
 import type { Toolstack } from '@xencfg/schema';
@@ -31,7 +31,7 @@ interface Content {
 /** Returns the exit status: 0 written, 2 there is one already, or it cannot be written, 130 stopped while we asked. */
 export async function init(folder: string, { yes }: InitOptions): Promise<0 | 2 | 130> {
   const root = resolve(folder);
-  const known = configNames.map((name) => join(root, name)).find((path) => existsSync(path));
+  const known = configNames.map((name) => join(root, name)).find((path) => existsSync(nativePath(path)));
   if (known !== undefined) {
     process.stderr.write(`xencfg: ${displayPath(known)} is there already\n`);
     return 2;
@@ -48,7 +48,7 @@ export async function init(folder: string, { yes }: InitOptions): Promise<0 | 2 
   const path = join(root, 'xencfg.json');
   try {
     // Somebody may have made one while we asked.
-    writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`, { flag: 'wx' });
+    writeFileSync(nativePath(path), `${JSON.stringify(content, undefined, 2)}\n`, { flag: 'wx' });
   } catch (error) {
     process.stderr.write(`xencfg: ${displayPath(path)}: not written: ${explainReadError(error)}\n`);
     return 2;

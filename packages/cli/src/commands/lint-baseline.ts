@@ -121,7 +121,7 @@ function isBelow(path: string, folder: string): boolean {
 function loadBaseline(path: string, mayBeNew: boolean): Baseline {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(readFileSync(nativePath(path), 'utf8'));
   } catch (error) {
     if (mayBeNew && (error as NodeJS.ErrnoException).code === 'ENOENT') return { version: 1, findings: {} };
     const reason = error instanceof SyntaxError ? 'this is no valid JSON' : explainReadError(error);

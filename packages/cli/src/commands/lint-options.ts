@@ -36,6 +36,8 @@ export interface LintOptions {
   /** A commit, or true for the last one. */
   readonly changed?: string | true;
   readonly showFiles?: boolean;
+  /** Their names end in a zero byte. */
+  readonly null?: boolean;
   readonly timing?: boolean;
   /** How many threads may work. */
   readonly jobs?: number;

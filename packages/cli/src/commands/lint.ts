@@ -7,6 +7,7 @@ import {
   encodeLike,
   encodeLikeFile,
   explainReadError,
+  nativePath,
   Project,
   ProjectError,
   projectOptions,
@@ -34,7 +35,7 @@ import {
 } from '@xencfg/model';
 import type { Diagnostic } from '@xencfg/source';
 import { GitError } from '../changed-files.ts';
-import { displayPath, printablePath } from '../display-path.ts';
+import { displayPath, printablePath, shortPath } from '../display-path.ts';
 import { divide } from '../judging/cells.ts';
 import { FindingsCache, usualFolder } from '../judging/findings-cache.ts';
 import { judgeInParts } from '../judging/judge.ts';
@@ -134,7 +135,7 @@ class Run {
     this.#hosts = input.hosts;
     this.#stopwatch.lap('search and read');
     if (this.#options.showFiles) {
-      for (const { path } of input.files) standardOutput.write(`${printablePath(path)}\n`);
+      this.#listFiles(input);
       return input.failed ? 2 : 0;
     }
     const all = [...input.files, ...input.context];
@@ -373,6 +374,14 @@ class Run {
     };
   }
 
+  /** A terminal is shown names without their control characters, a program gets them as they are. */
+  #listFiles({ files }: Input): void {
+    const end = this.#options.null ? '\0' : '\n';
+    const isRead = standardOutput.isTTY && !this.#options.null;
+    for (const { path } of files)
+      standardOutput.write(isRead ? `${printablePath(path)}\n` : nativePath(`${shortPath(path)}${end}`));
+  }
+
   /** Each file has the baseline of the command line, else the one of its configuration; a new one where that is to be written. */
   #scopeOf({ files, context, folders }: Input): Scope {
     const { baseline, writeBaseline, pruneBaseline } = this.#options;
@@ -381,7 +390,7 @@ class Run {
     // Those of folders whose files are all gone are pruned, too.
     if (named === undefined && (writeBaseline || pruneBaseline))
       for (const { project } of this.#project.configurations)
-        if (project.baseline !== undefined && existsSync(project.baseline))
+        if (project.baseline !== undefined && existsSync(nativePath(project.baseline)))
           byBaseline.set(project.baseline, []);
     const usual =
       writeBaseline || (pruneBaseline && byBaseline.size === 0) ? resolve('xencfg-baseline.json') : undefined;

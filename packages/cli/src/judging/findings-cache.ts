@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { nativePath } from '@xencfg/files';
 import type { Fact } from '@xencfg/model';
 import type { NamedCell } from './cells.ts';
 import type { CellOutcome, RunSettings, TaskFile } from './task.ts';
@@ -98,8 +99,8 @@ export class FindingsCache {
     const temporary = `${this.#path}.${process.pid}.tmp`;
     try {
       prepareFolder(dirname(this.#path));
-      writeFileSync(temporary, `${hashOf(body)}\n${body}`, { mode: 0o600 });
-      renameSync(temporary, this.#path);
+      writeFileSync(nativePath(temporary), `${hashOf(body)}\n${body}`, { mode: 0o600 });
+      renameSync(nativePath(temporary), nativePath(this.#path));
       removeOld(dirname(this.#path));
     } catch {
       removeIfAny(temporary);
@@ -135,7 +136,7 @@ function hashOf(text: string | Buffer): string {
 /** The cells and the facts, where the digest before them is theirs. */
 function readLines(path: string): readonly [cells: Buffer, facts: Buffer] | undefined {
   try {
-    const bytes = readFileSync(path);
+    const bytes = readFileSync(nativePath(path));
     const end = bytes.indexOf('\n');
     const body = bytes.subarray(end + 1);
     if (hashOf(body) !== bytes.toString('latin1', 0, end)) return undefined;
@@ -152,25 +153,25 @@ function parseLine<Content extends readonly unknown[]>(line: Buffer | undefined)
 
 /** A folder of our own keeps itself out of repositories. */
 function prepareFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(nativePath(folder), { recursive: true, mode: 0o700 });
   const ignore = join(folder, '.gitignore');
-  if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
+  if (!existsSync(nativePath(ignore))) writeFileSync(nativePath(ignore), '*\n');
 }
 
 function removeIfAny(path: string): void {
   try {
-    rmSync(path, { force: true });
+    rmSync(nativePath(path), { force: true });
   } catch {
     // There is not even a folder for it.
   }
 }
 
 function removeOld(folder: string): void {
-  const files = readdirSync(folder)
+  const files = readdirSync(nativePath(folder))
     .filter((name) => name.endsWith('.cache'))
-    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .map((name) => ({ path: join(folder, name), time: statSync(nativePath(join(folder, name))).mtimeMs }))
     .sort((a, b) => b.time - a.time);
-  for (const { path } of files.slice(mostFiles)) rmSync(path, { force: true });
+  for (const { path } of files.slice(mostFiles)) rmSync(nativePath(path), { force: true });
 }
 
 const secretWord = /passwd|password|secret|^chap|\bkey$/i;
@@ -198,14 +199,18 @@ function givesSecretAway({ cell, outcome, facts }: NewRecord, files: ReadonlyMap
 /** Where tools keep such things: beside the installed packages where there are some, else in a folder of our own. */
 export function usualFolder(from: string): string {
   const root = projectRoot(from) ?? from;
-  return existsSync(join(root, 'node_modules'))
+  return existsSync(nativePath(join(root, 'node_modules')))
     ? join(root, 'node_modules/.cache/xencfg')
     : join(root, '.xencfg-cache');
 }
 
 function projectRoot(from: string): string | undefined {
   for (let at = from; ; at = dirname(at)) {
-    if (['.git', 'xencfg.json', 'xencfg.jsonc', 'node_modules'].some((name) => existsSync(join(at, name))))
+    if (
+      ['.git', 'xencfg.json', 'xencfg.jsonc', 'node_modules'].some((name) =>
+        existsSync(nativePath(join(at, name))),
+      )
+    )
       return at;
     if (dirname(at) === at) return undefined;
   }
