@@ -34,8 +34,7 @@ const amountPattern =
 
 /**
  * Reads `size`, `min:size` and `max:size` between commas, as parse_dom0_mem of Xen does: the last of a kind counts, and
- * reading stops at the first character that does not fit. `start` is the offset of the value in its file. Whether a
- * release knows the forms that it is written in tells `isFormKnown`.
+ * reading stops at the first character that does not fit. `start` is the offset of the value in its file.
  */
 export function readDom0Mem(value: string, start = 0): Dom0Mem {
   const forms: { form: Dom0MemForm; span: Span }[] = [];
@@ -62,29 +61,6 @@ export function readDom0Mem(value: string, start = 0): Dom0Mem {
     if (value[at] !== ',') return { ...found, forms, problems: [ignoredText(value, at, start)] };
     note('list', at, at + 1);
   }
-}
-
-/**
- * Whether Xen of a release, such as `4.1` or `3.0.3`, reads a form; undefined where that is not known. Where it does not,
- * it reads up to there: `max:512M` is 0 in 3.0.3, `10%` is 10 KiB before 4.12.
- */
-export function isFormKnown(form: Dom0MemForm, release: string): boolean | undefined {
-  switch (form) {
-    case 'bounds':
-    case 'list':
-      return !isBefore(release, [3, 0, 4]);
-    case 'terabytes':
-      // It came after 4.4 and by 4.12.
-      return isBefore(release, [4, 5]) ? false : isBefore(release, [4, 12]) ? undefined : true;
-    case 'percent':
-      return !isBefore(release, [4, 12]);
-  }
-}
-
-function isBefore(release: string, since: readonly number[]): boolean {
-  const parts = release.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  const at = since.findIndex((part, index) => (parts[index] ?? 0) !== part);
-  return at >= 0 && (parts[at] ?? 0) < (since[at] ?? 0);
 }
 
 /** KiB in one of each. */

@@ -6,5 +6,4 @@ export { parseGrubConfig } from './grub-config.ts';
 export * from './hidden-devices.ts';
 export { parseMenu } from './parse.ts';
 export { type ScriptToken, tokenizeGrubConfig } from './script-tokens.ts';
-export { type MenuToken, tokenizeMenu } from './tokens.ts';
 export * from './update-grub.ts';

@@ -1,13 +1,6 @@
 // The values of boot options that concern Xen: dom0_mem and pciback.hide.
 import { describe, expect, test } from 'vitest';
-import {
-  isFormKnown,
-  type MemorySize,
-  parseGrubConfig,
-  parseMenu,
-  readDom0Mem,
-  readHiddenDevices,
-} from '../src/index.ts';
+import { type MemorySize, parseGrubConfig, parseMenu, readDom0Mem, readHiddenDevices } from '../src/index.ts';
 
 const mib = 1024;
 const gib = 1024 * mib;
@@ -52,23 +45,6 @@ describe('dom0_mem', () => {
     expect(
       readDom0Mem(value).forms.map(({ form, span }) => `${form} ${value.slice(span.start, span.end)}`),
     ).toEqual(forms);
-  });
-
-  test.each([
-    ['bounds', '3.0.3', false],
-    ['bounds', '3.0.4', true],
-    ['bounds', '3.1', true],
-    ['list', '3.0', false],
-    ['list', '4.17', true],
-    ['terabytes', '4.4', false],
-    ['terabytes', '4.6', undefined],
-    ['terabytes', '4.12', true],
-    ['percent', '4.11', false],
-    ['percent', '4.12', true],
-    ['percent', '4.12.1', true],
-    ['percent', '4.4', false],
-  ] as const)('%s in Xen %s: %s', (form, release, known) => {
-    expect(isFormKnown(form, release)).toBe(known);
   });
 
   test.each([

@@ -2,7 +2,8 @@
 import { type Comment, containsSpan, type Span } from '@xencfg/source';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MenuCommand, parseMenu, readDefaultEntry, readUpdateGrub, tokenizeMenu } from '../src/index.ts';
+import { type MenuCommand, parseMenu, readDefaultEntry, readUpdateGrub } from '../src/index.ts';
+import { tokenizeMenu } from '../src/tokens.ts';
 
 const etch = `# menu.lst - See: grub(8), info grub, update-grub(8)
 default		0

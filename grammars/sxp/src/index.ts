@@ -3,5 +3,4 @@ export type * from './ast.ts';
 export * from './options.ts';
 export { parseSxp } from './parse.ts';
 export { newestRelease, type SxpRelease, sxpReleases } from './release.ts';
-export { type SxpToken, tokenizeSxp } from './tokens.ts';
-export * from './verdict.ts';
+export { valuesOfXend } from './verdict.ts';

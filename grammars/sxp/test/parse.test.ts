@@ -3,7 +3,6 @@ import { locate } from '@xencfg/source';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  acceptedByXend,
   parseSxp,
   readOptions,
   readValues,
@@ -12,6 +11,7 @@ import {
   sxpReleases,
   valuesOfXend,
 } from '../src/index.ts';
+import { acceptedByXend } from '../src/verdict.ts';
 import { checkTree } from './tree-checks.ts';
 
 const b = '\\';

@@ -1,7 +1,8 @@
 // What the readers of seven releases made of 4,000 texts, and whether ours makes the same of them.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { acceptedByXend, parseSxp, type SxpRelease, sxpReleases, valuesOfXend } from '../src/index.ts';
+import { parseSxp, type SxpRelease, sxpReleases, valuesOfXend } from '../src/index.ts';
+import { acceptedByXend } from '../src/verdict.ts';
 
 /** What xend has, null for nothing at all, or its words when it refuses the text; from this release on. */
 type Outcome = readonly [since: SxpRelease, result: readonly unknown[] | null | string];

@@ -1,7 +1,8 @@
 // What holds for the tree of any text: spans nest and keep their order, and each comment has one place.
 import { type Comment, type Comments, containsSpan, type Span } from '@xencfg/source';
 import { expect } from 'vitest';
-import { parseSxp, type SxpNode, tokenizeSxp } from '../src/index.ts';
+import { parseSxp, type SxpNode } from '../src/index.ts';
+import { tokenizeSxp } from '../src/tokens.ts';
 
 export function checkTree(text: string): void {
   expect(

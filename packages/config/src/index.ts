@@ -8,6 +8,6 @@ export {
 } from './configuration.ts';
 export { EditorConfigs, type EditorLayout, editorConfigName } from './editor-config.ts';
 export { type ConfigReader, findConfig, type LoadResult, loadConfig } from './load.ts';
-export { type ConfigFile, type ConfigProblem, readConfig } from './read.ts';
-export { type ConfigContent, configNames, levels, presets, shape } from './shape.ts';
+export type { ConfigFile, ConfigProblem } from './read.ts';
+export { type ConfigContent, configNames, shape } from './shape.ts';
 export { parseTarget, type Target } from './target.ts';

@@ -2,15 +2,9 @@
 import { levels as lintLevels, presetNames } from '@xencfg/lint';
 import { LineIndex } from '@xencfg/source';
 import { describe, expect, test } from 'vitest';
-import {
-  Configuration,
-  findConfig,
-  levels,
-  loadConfig,
-  parseTarget,
-  presets,
-  readConfig,
-} from '../src/index.ts';
+import { Configuration, findConfig, loadConfig, parseTarget } from '../src/index.ts';
+import { readConfig } from '../src/read.ts';
+import { levels, presets } from '../src/shape.ts';
 
 const knownRules = (): readonly string[] => ['mac-missing', 'mac-malformed', 'network', 'style'];
 

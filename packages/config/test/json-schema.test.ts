@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import { readConfig } from '../src/index.ts';
+import { readConfig } from '../src/read.ts';
 
 const schema = JSON.parse(readFileSync('packages/config/xencfg.schema.json', 'utf8'));
 const validate = new Ajv({ strict: false }).compile(schema);

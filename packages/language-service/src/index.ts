@@ -3,7 +3,7 @@ export { codeActions, fixAllKind, sortKind } from './code-actions.ts';
 export { codeLenses } from './code-lens.ts';
 export { completion, resolveCompletion } from './completion.ts';
 export { definition } from './definition.ts';
-export { diagnosticsOf, toDiagnostic } from './diagnostics.ts';
+export { diagnosticsOf } from './diagnostics.ts';
 export { documentHighlights } from './document-highlights.ts';
 export { documentLinks } from './document-links.ts';
 export { documentSymbols } from './document-symbols.ts';

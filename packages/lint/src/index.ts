@@ -10,7 +10,7 @@ export {
   readBaseline,
 } from './baseline.ts';
 export { type SuppressOptions, suppressFindings } from './directive-edits.ts';
-export { type Directive, directiveWords, readDirectives } from './directives.ts';
+export { type Directive, directiveWords } from './directives.ts';
 export { type ExampleFile, findInExample, fleetOfExample, readExample } from './example.ts';
 export { FactView } from './fact-view.ts';
 export { type FingerprintOptions, fingerprintFindings } from './fingerprints.ts';
@@ -32,7 +32,6 @@ export {
   type Family,
   families,
   type Preset,
-  presets,
   type Rule,
 } from './rule.ts';
 export { RuleNames } from './rule-names.ts';
@@ -54,16 +53,11 @@ export {
   type PresetName,
   presetNames,
   presetsOf,
-  type ReadSettings,
-  readLintSettings,
-  type SettingsProblem,
-  type WrittenSettings,
 } from './settings.ts';
 export { aimAt, type LintTarget, lintTargets, mergeTargets, nameTarget } from './targets.ts';
 export {
   type Explanation,
   explainMessage,
   type ToolstackMessage,
-  toolstackMessages,
 } from './toolstack-messages.ts';
 export { deriveUuid } from './uuid-generator.ts';

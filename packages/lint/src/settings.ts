@@ -1,8 +1,6 @@
 // What a user wants of the rules: which run, and how much their findings weigh.
 import { type Severity, severities } from '@xencfg/source';
-import { nearestWord } from './nearest-word.ts';
 import { type Family, type Preset, presets, type Rule } from './rule.ts';
-import type { RuleNames } from './rule-names.ts';
 
 /** `on` runs a rule with its own severities, a severity runs it with that one. */
 export type Level = Severity | 'on' | 'off';
@@ -19,64 +17,6 @@ export interface LintSettings {
   readonly presets?: readonly PresetName[];
   /** By rule, alias or family. A rule's own name goes before its family's, wherever they stand. */
   readonly rules?: Readonly<Record<string, Level>>;
-}
-
-/** The same in words that nobody has checked, such as those of a command line. */
-export interface WrittenSettings {
-  readonly presets?: readonly string[];
-  readonly rules?: Readonly<Record<string, string>>;
-}
-
-/** Something in settings that cannot be used; the rest can. */
-export interface SettingsProblem {
-  /** The preset or the name under `rules`, as written. */
-  readonly written: string;
-  /** One sentence with its full stop. */
-  readonly message: string;
-  /** What was probably meant. */
-  readonly suggestion?: string;
-}
-
-export interface ReadSettings {
-  /** Without what cannot be used. */
-  readonly settings: LintSettings;
-  readonly problems: readonly SettingsProblem[];
-}
-
-/** Takes the words that are presets, rules and levels, and says of each other what may be meant. Never throws. */
-export function readLintSettings(
-  { presets: wanted, rules: written }: WrittenSettings,
-  names: RuleNames,
-): ReadSettings {
-  const problems: SettingsProblem[] = [];
-  const refuse = (it: string, message: string, suggestion: string | undefined): void => {
-    problems.push({ written: it, message, ...(suggestion !== undefined && { suggestion }) });
-  };
-  const found = wanted?.flatMap((it) => {
-    const preset = presetNames.find((name) => name === it);
-    if (preset === undefined) refuse(it, `'${it}' is no preset.`, nearestWord(it, presetNames));
-    return preset ?? [];
-  });
-  const rules = Object.entries(written ?? {}).flatMap(([name, word]): [string, Level][] => {
-    const level = levels.find((it) => it === word);
-    if (names.find(name) === undefined)
-      refuse(name, `'${name}' is no rule, alias or family.`, names.suggest(name));
-    else if (level === undefined)
-      refuse(
-        name,
-        `'${word}' is no level of '${name}': those are ${levels.join(', ')}.`,
-        nearestWord(word, levels),
-      );
-    else return [[name, level]];
-    return [];
-  });
-  return {
-    settings: {
-      ...(found !== undefined && found.length > 0 && { presets: found }),
-      ...(rules.length > 0 && { rules: Object.fromEntries(rules) }),
-    },
-    problems,
-  };
 }
 
 const always: readonly Preset[] = ['recommended', 'xm-legacy', 'xl-modern'];

@@ -1,18 +1,8 @@
 // Presets and levels: which rules run on a file, and with which severity.
 import { buildFleet } from '@xencfg/model';
 import { describe, expect, test } from 'vitest';
-import {
-  type LintSettings,
-  levelsOf,
-  lintFleet,
-  presetNames,
-  presetsOf,
-  RuleNames,
-  readLintSettings,
-  rules,
-} from '../src/index.ts';
+import { type LintSettings, levelsOf, lintFleet, presetNames, presetsOf, rules } from '../src/index.ts';
 
-const names = new RuleNames(rules);
 const on = (settings: LintSettings): string[] =>
   [...levelsOf(settings, rules)].flatMap(([rule, level]) => (level === 'off' ? [] : [rule]));
 
@@ -93,29 +83,5 @@ describe('by path', () => {
     const has = (path: string): boolean | undefined =>
       findings.get(path)?.some(({ rule }) => rule === 'mac-duplicate-across-guests');
     expect([has('a.cfg'), has('b.cfg')]).toEqual([false, true]);
-  });
-});
-
-describe('words that nobody has checked', () => {
-  test('what is right is taken, what is wrong is told with what may be meant', () => {
-    const { settings, problems } = readLintSettings(
-      {
-        presets: ['security', 'recomended'],
-        rules: { 'mac-malfromed': 'off', network: 'warn', 'mac-missing': 'off', zzzzzzzzzzzzzzzz: 'on' },
-      },
-      names,
-    );
-    expect(settings).toEqual({ presets: ['security'], rules: { 'mac-missing': 'off' } });
-    expect(problems.map(({ written, suggestion }) => [written, suggestion])).toEqual([
-      ['recomended', 'recommended'],
-      ['mac-malfromed', 'mac-malformed'],
-      ['network', undefined],
-      ['zzzzzzzzzzzzzzzz', undefined],
-    ]);
-    for (const { message } of problems) expect(message).toMatch(/\.$/);
-  });
-
-  test('nothing gives nothing', () => {
-    expect(readLintSettings({}, names)).toEqual({ settings: {}, problems: [] });
   });
 });

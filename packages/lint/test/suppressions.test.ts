@@ -2,14 +2,8 @@
 import { buildFleet, type Document } from '@xencfg/model';
 import { applyEdits } from '@xencfg/source';
 import { describe, expect, test } from 'vitest';
-import {
-  directiveWords,
-  lintFleet,
-  readDirectives,
-  rules,
-  runRules,
-  suppressFindings,
-} from '../src/index.ts';
+import { readDirectives } from '../src/directives.ts';
+import { directiveWords, lintFleet, rules, runRules, suppressFindings } from '../src/index.ts';
 
 type Language = 'cfg' | 'sxp' | 'menu' | 'xl-conf';
 

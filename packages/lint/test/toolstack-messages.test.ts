@@ -1,13 +1,7 @@
 // Messages of toolstacks: each is found by its own printed text, and names rules that exist.
 import { describe, expect, test } from 'vitest';
-import {
-  explainMessage,
-  fleetOfExample,
-  RuleNames,
-  readExample,
-  rules,
-  toolstackMessages,
-} from '../src/index.ts';
+import { explainMessage, fleetOfExample, RuleNames, readExample, rules } from '../src/index.ts';
+import { toolstackMessages } from '../src/toolstack-messages.ts';
 
 const names = new RuleNames(rules);
 

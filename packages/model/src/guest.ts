@@ -84,9 +84,7 @@ export type BootSource =
   | { readonly kind: 'bootloader'; readonly text: LocatedText }
   | { readonly kind: 'firmware'; readonly text?: LocatedText };
 
-export type EventName = (typeof eventNames)[number];
-
-export const eventNames = ['on_poweroff', 'on_reboot', 'on_crash', 'on_watchdog', 'on_soft_reset'] as const;
+export type EventName = 'on_poweroff' | 'on_reboot' | 'on_crash' | 'on_watchdog' | 'on_soft_reset';
 
 /** What only a guest that dom0 boots itself has a use for. */
 const pvOptions = ['kernel', 'ramdisk', 'root', 'extra', 'cmdline', 'bootloader', 'nfs_root'];

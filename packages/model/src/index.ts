@@ -24,7 +24,6 @@ export {
   type FactKey,
   type FactKind,
   type Facts,
-  factKinds,
   gatherFacts,
   hostFactKinds,
 } from './facts.ts';
@@ -32,7 +31,6 @@ export { buildFleet, type Change, type Fleet, type FleetFile, Workspace } from '
 export {
   type BootSource,
   type EventName,
-  eventNames,
   Guest,
   type KernelArgument,
   type LocatedText,
@@ -44,4 +42,18 @@ export { inRows } from './readings.ts';
 export type { Screen, ScreenField } from './screens.ts';
 export type { FileExpectation, HostSettings, ProjectSettings } from './settings.ts';
 export { describeTarget, type Known, type Target, type TargetPart } from './target.ts';
-export * from './value.ts';
+export {
+  type ChoiceValue,
+  type ConstantValue,
+  type DictValue,
+  droppedType,
+  integerOf,
+  isPythonInt,
+  type ListValue,
+  type NumberValue,
+  type ObjectValue,
+  type TextValue,
+  textOf,
+  type UnknownValue,
+  type Value,
+} from './value.ts';

@@ -1,6 +1,7 @@
 // A workspace whose files come and go is at every moment the fleet that a fresh reading of the same files gives.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { factKinds } from '../src/facts.ts';
 import {
   type Belief,
   buildFleet,
@@ -8,7 +9,6 @@ import {
   type Change,
   type Fleet,
   type FleetFile,
-  factKinds,
   type ProjectSettings,
   Workspace,
 } from '../src/index.ts';

@@ -264,7 +264,7 @@ export function distributions(): readonly DistributionFacts[] {
   return all;
 }
 
-export function distribution(name: DistributionName): DistributionFacts | undefined {
+function distribution(name: DistributionName): DistributionFacts | undefined {
   return distributions().find((facts) => facts.name === name);
 }
 
@@ -275,23 +275,6 @@ export function distribution(name: DistributionName): DistributionFacts | undefi
 export function distributionOf(image: ImageIdentity | string): DistributionFacts | undefined {
   const identity = typeof image === 'string' ? identifyImage(image) : image;
   return identity.distribution && distribution(identity.distribution);
-}
-
-/** The bridge that a network card joins when nothing is said, and who has to make it. */
-export interface DefaultBridge {
-  /** `eth0` stands for the card of the default route, whose name the bridge takes. */
-  readonly name: 'xenbr0' | 'eth0';
-  readonly madeBy: 'network-bridge' | 'system';
-}
-
-/**
- * By the network-bridge scripts of 3.0 to 4.4 and xl's built-in default. Under xm it is there only where
- * network-script says network-bridge; vif-bridge itself takes the first bridge it finds, whatever its name. From 4.1 on
- * network-bridge does nothing on a host that has a bridge.
- */
-export function defaultBridge(toolstack: Toolstack, release: Release): DefaultBridge {
-  if (toolstack === 'xl') return { name: 'xenbr0', madeBy: 'system' };
-  return { name: compareReleases(release, '3.2') < 0 ? 'xenbr0' : 'eth0', madeBy: 'network-bridge' };
 }
 
 function debian([name, title, year, xen, dom0Kernels, trust]: DebianXen): DistributionFacts {

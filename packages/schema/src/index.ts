@@ -1,6 +1,7 @@
 // What every option means, by toolstack and Xen release, as data; and what an image is by its name.
 export { cpupoolOptions } from './cpupool.ts';
-export * from './distributions.ts';
+export type * from './distributions.ts';
+export { distributionOf, distributions } from './distributions.ts';
 export * from './images.ts';
 export * from './lookup.ts';
 export * from './option.ts';

@@ -80,17 +80,6 @@ export function effectIn(option: GuestOption, toolstack: Toolstack, release: Rel
 }
 
 /**
- * What becomes of a line with the option: as `effectIn`, and for a name that the toolstack does not have there what it
- * does with every such name, which is to pass over it. A hyphen is no part of a name in xl's language. Undefined when
- * the release does not have the toolstack.
- */
-export function fateIn(option: GuestOption, toolstack: Toolstack, release: Release): Effect | undefined {
-  if (!isWithin(release, toolstacks[toolstack])) return undefined;
-  const isName = toolstack === 'xm' || !option.name.includes('-');
-  return effectIn(option, toolstack, release) ?? (isName ? 'ignores' : 'refuses');
-}
-
-/**
  * Whether the option means anything to a toolstack, if only that it warns or refuses: in this release or, without
  * one, in any. False where the name is merely let pass (`ignores`).
  */

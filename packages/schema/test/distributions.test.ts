@@ -1,8 +1,6 @@
 // Distributions agree with the images and releases that are named after them.
 import { describe, expect, it } from 'vitest';
 import {
-  defaultBridge,
-  distribution,
   distributionOf,
   distributions,
   identifyImage,
@@ -24,7 +22,6 @@ describe('distributions', () => {
     for (const toolstack of [facts.toolstack, facts.otherToolstack ?? facts.toolstack])
       expect(isWithin(facts.release, toolstacks[toolstack])).toBe(true);
     expect(facts.otherToolstack).not.toBe(facts.toolstack);
-    expect(distribution(facts.name)).toBe(facts);
   });
 
   it('name their kernels and hypervisors as images are recognised', () => {
@@ -68,10 +65,4 @@ describe('distributionOf', () => {
     expect(distributionOf(path)?.name).toBe(name);
     expect(distributionOf(identifyImage(path))?.name).toBe(name);
   });
-});
-
-it('knows which bridge a card joins', () => {
-  expect(defaultBridge('xm', '3.0.3')).toEqual({ name: 'xenbr0', madeBy: 'network-bridge' });
-  expect(defaultBridge('xm', '3.2')).toEqual({ name: 'eth0', madeBy: 'network-bridge' });
-  expect(defaultBridge('xl', '4.1')).toEqual({ name: 'xenbr0', madeBy: 'system' });
 });

@@ -5,7 +5,6 @@ import {
   cpupoolOption,
   cpupoolOptions,
   effectIn,
-  fateIn,
   guestOption,
   guestOptions,
   guestsFor,
@@ -135,16 +134,6 @@ describe('lookups', () => {
     expect(effectIn(deviceModel, 'xl', '4.1')).toBe('reads');
     expect(effectIn(deviceModel, 'xl', '4.4')).toBe('warns');
     expect(effectIn(option('cpu_cap'), 'xl', '4.4')).toBeUndefined();
-  });
-
-  it('tell what becomes of a line', () => {
-    expect(fateIn(option('cpu_cap'), 'xl', '4.17')).toBe('ignores');
-    expect(fateIn(option('tee'), 'xl', '4.12')).toBe('ignores');
-    expect(fateIn(option('tee'), 'xl', '4.13')).toBe('reads');
-    expect(fateIn(option('vif2'), 'xl', '4.1')).toBe('warns');
-    expect(fateIn(option('full-screen'), 'xl', '4.17')).toBe('refuses');
-    expect(fateIn(option('cap'), 'xm', '4.4')).toBe('ignores');
-    expect(fateIn(option('memory'), 'xm', '4.5')).toBeUndefined();
   });
 
   it('tell a value by release', () => {

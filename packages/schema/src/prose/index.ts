@@ -25,4 +25,3 @@ function textOf(prose: Readonly<Record<string, string>>, name: string): string |
 }
 
 export { bootPage, guestPage, hostPage, keyPage, type OptionPage, pagesFor } from './page.ts';
-export { describeDefault, describeRange, describeShape } from './shape-words.ts';
