@@ -9,7 +9,7 @@ import {
   type Statement,
 } from '@xencfg/grammar-cfg';
 import { type CfgDocument, type Evaluation, evaluate, type Value } from '@xencfg/model';
-import { guestOption, shapeFor } from '@xencfg/schema';
+import { guestOption, shapeFor, type ValueShape } from '@xencfg/schema';
 import type { Fix, Problem, Safety, Span } from '@xencfg/source';
 
 /** A statement that only Python understands. */
@@ -198,7 +198,7 @@ function writeOut(
   const equals = text.indexOf('=', target.span.end);
   if (setting === undefined || setting.span.start !== span.start || setting.span.end !== span.end)
     return undefined;
-  const plain = notationOf(setting.value);
+  const plain = notationOf(onlyItem(target.name, setting.value) ?? setting.value);
   if (plain === undefined || equals < 0 || equals > span.end) return undefined;
   const rest = text.slice(equals + 1, span.end);
   if (rest.includes('#')) return undefined;
@@ -211,6 +211,18 @@ function writeOut(
     safety,
     edits: [{ span: { start, end: span.end }, text: written }],
   };
+}
+
+/** Of `1024,`, which is a tuple for a comma too many, where the option is one value. */
+function onlyItem(name: string, value: Value): Value | undefined {
+  const option = guestOption(name);
+  if (value.kind !== 'tuple' || value.items.length !== 1 || option === undefined) return undefined;
+  const kinds = shapesOf(shapeFor(option, 'xl')).map(({ kind }) => kind);
+  return kinds.includes('list') ? undefined : value.items[0];
+}
+
+function shapesOf(shape: ValueShape): readonly ValueShape[] {
+  return shape.kind === 'oneOf' ? shape.shapes : [shape];
 }
 
 function needsList(name: string): boolean {

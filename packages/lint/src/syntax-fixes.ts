@@ -4,6 +4,7 @@ import type { Document, ReadingProblem } from '@xencfg/model';
 import { guestOption, shapeFor, type ValueShape, xlConfOption } from '@xencfg/schema';
 import type { Fix, Problem, Safety, Span, TextEdit } from '@xencfg/source';
 import { removeWithLine } from './line-edits.ts';
+import { inUnit } from './units.ts';
 
 /** A way to mend the problem; undefined where only a person can tell. */
 export function fixForProblem(document: Document, { problem, certain }: ReadingProblem): Fix | undefined {
@@ -25,6 +26,8 @@ export function fixForProblem(document: Document, { problem, certain }: ReadingP
     case 'bare-word':
     case 'python-in-xl':
       return replaceSwitchWord(document, written, problem.span) ?? quoteNumber(text, problem.span);
+    case 'unit-behind-number':
+      return countInUnit(document, written, problem.span);
     case 'invalid-escape':
       return doubleBackslash(written, problem.span);
     case 'name-malformed':
@@ -99,6 +102,16 @@ function replaceSwitchWord(document: Document, word: string, span: Span): Fix | 
   const shape = name === undefined ? undefined : shapeOf(document, name);
   if (shape?.kind !== 'boolean') return undefined;
   const number = /^(?:true|yes|on)$/i.test(word) ? '1' : '0';
+  return fixOf(`Write ${number}`, 'safe', [{ span, text: number }]);
+}
+
+/** The same amount in the unit that the option counts in, where that is the whole value. */
+function countInUnit({ language, text }: Document, written: string, span: Span): Fix | undefined {
+  const [, name = ''] =
+    /(?:^|[\n;])[ \t]*([\w.]+)[ \t]*=[ \t]*$/.exec(text.slice(0, span.start).slice(-80)) ?? [];
+  const number = language === 'cfg' ? inUnit(written, guestOption(name)?.unit) : undefined;
+  if (number === undefined || !/^[ \t]*(?:[\n;#]|$)/.test(text.slice(span.end, span.end + 80)))
+    return undefined;
   return fixOf(`Write ${number}`, 'safe', [{ span, text: number }]);
 }
 

@@ -37,14 +37,13 @@ function faultOfToken(tokens: readonly IToken[], at: number): Problem {
       span: { start, end: span.start + word.length },
     };
   }
+  const unit = faultOfUnit(tokens[at - 1], token);
+  if (unit !== undefined) return unit;
   if (/^[-+.(:)%*/{}<>!&|^~@`A-Z_\\]/.test(image)) {
     return {
       code: 'python-in-xl',
       message: `xl cannot read '${excerpt(image)}'.`,
-      help:
-        image[0] === '\\'
-          ? 'xl joins no lines: put the whole value on one line, or a list over several.'
-          : 'xl reads only strings, plain numbers and lists; quote the value, or write out what the expression gives.',
+      help: helpForMark(image, stem),
       span,
     };
   }
@@ -58,6 +57,28 @@ function faultOfToken(tokens: readonly IToken[], at: number): Problem {
     message: `xl cannot read ${shown}.`,
     help: 'Outside strings and comments only ASCII letters, digits and the marks = += [ ] , ; are allowed.',
     span,
+  };
+}
+
+function helpForMark(image: string, name: IToken | undefined): string {
+  if (image[0] === '\\') return 'xl joins no lines: put the whole value on one line, or a list over several.';
+  if (image[0] === ':' && name !== undefined) return `Write ${name.image} = and the value.`;
+  if (image.startsWith('//')) return 'A remark begins with #.';
+  return 'xl reads only strings, plain numbers and lists; quote the value, or write out what the expression gives.';
+}
+
+/** Of `2G` and `512m`, which are a number and a word to xl; in quotes it would take neither. */
+function faultOfUnit(before: IToken | undefined, after: IToken | undefined): Problem | undefined {
+  if (before?.tokenType !== t.Numeral || after === undefined || !/^\d+$/.test(before.image)) return undefined;
+  const start = before.startOffset;
+  const end = tokenSpan(before).end;
+  const [unit] = /^[kmgt](?:i?b)?(?!\w)/i.exec(after.image) ?? [];
+  if (unit === undefined || after.startOffset !== end) return undefined;
+  return {
+    code: 'unit-behind-number',
+    message: `'${before.image}${unit}' is no number to xl, which knows no units.`,
+    help: 'Write digits only, in the unit that the setting counts in: MiB for memory.',
+    span: { start, end: end + unit.length },
   };
 }
 
@@ -158,6 +179,8 @@ function faultOfStatement(tokens: readonly IToken[], failed: IToken | undefined,
       span,
     };
   }
+  const unit = faultOfUnit(before, failed);
+  if (unit !== undefined) return unit;
   return {
     code: 'text-after-value',
     message: `The value ends here, yet ${found}.`,

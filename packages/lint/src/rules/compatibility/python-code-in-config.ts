@@ -24,6 +24,11 @@ export const pythonCodeInConfig = defineRule({
   examples: {
     bad: [
       {
+        note: 'A comma too many, which to Python makes a tuple.',
+        files: "# xencfg: toolstack=xl\nname = 'web'\nmemory = «1024,»\nvif = «'bridge=xenbr0',»\n",
+        fixed: "# xencfg: toolstack=xl\nname = 'web'\nmemory = 1024\nvif = ['bridge=xenbr0']\n",
+      },
+      {
         files: "# xencfg: toolstack=xl\n«import os»\nname = «'web' + '1'»\n",
         fixed: "# xencfg: toolstack=xl\nimport os\nname = 'web1'\n",
       },

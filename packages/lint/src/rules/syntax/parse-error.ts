@@ -75,6 +75,11 @@ export const parseError = defineRule({
         fixed: "# xencfg: toolstack=xl\nmemory = 512\non_reboot = 'restart'\nMy-key = 1\n",
       },
       {
+        note: 'A unit.',
+        files: "# xencfg: toolstack=xl\nname = 'web'\nmemory = «2G»\nmaxmem = «4096mb» # more\n",
+        fixed: "# xencfg: toolstack=xl\nname = 'web'\nmemory = 2048\nmaxmem = 4096 # more\n",
+      },
+      {
         note: 'What Python takes and xl does not.',
         files:
           '# xencfg: toolstack=xl\nacpi = «True»\nrtc_timeoffset = «-3600»\nextra = "a«\\d»"\nmemory = 512«\0»\n',
