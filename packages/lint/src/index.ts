@@ -12,6 +12,7 @@ export {
 export { type SuppressOptions, suppressFindings } from './directive-edits.ts';
 export { type Directive, directiveWords } from './directives.ts';
 export { type ExampleFile, findInExample, fleetOfExample, readExample } from './example.ts';
+export { type Explanation, explainMessage } from './explain-message.ts';
 export { FactView } from './fact-view.ts';
 export { type FingerprintOptions, fingerprintFindings } from './fingerprints.ts';
 export {
@@ -55,9 +56,5 @@ export {
   presetsOf,
 } from './settings.ts';
 export { aimAt, type LintTarget, lintTargets, mergeTargets, nameTarget } from './targets.ts';
-export {
-  type Explanation,
-  explainMessage,
-  type ToolstackMessage,
-} from './toolstack-messages.ts';
+export type { ToolstackMessage } from './toolstack-messages/message.ts';
 export { deriveUuid } from './uuid-generator.ts';

@@ -3,29 +3,28 @@ import { describe, expect, test } from 'vitest';
 import { explainMessage, fleetOfExample, RuleNames, readExample, rules } from '../src/index.ts';
 import { toolstackMessages } from '../src/toolstack-messages.ts';
 
+const messages = toolstackMessages.flat();
+
 const names = new RuleNames(rules);
 
 test('there are many', () => {
-  expect(toolstackMessages.length).toBeGreaterThanOrEqual(60);
+  expect(messages.length).toBeGreaterThanOrEqual(60);
 });
 
-describe.each(toolstackMessages.map((message) => [message.printed, message] as const))(
-  '%s',
-  (printed, message) => {
-    test('is explained by its own entry and no earlier one', () => {
-      expect(explainMessage(printed).map((it) => it.message)).toEqual([message]);
-    });
+describe.each(messages.map((message) => [message.printed, message] as const))('%s', (printed, message) => {
+  test('is explained by its own entry and no earlier one', () => {
+    expect(explainMessage(printed).map((it) => it.message)).toEqual([message]);
+  });
 
-    test('is said in sentences, and names rules that exist', () => {
-      for (const sentence of [message.cause, message.help]) {
-        expect(sentence).toMatch(/^\S.*\.$/);
-        expect(sentence.length).toBeLessThanOrEqual(160);
-      }
-      expect(message.rules.filter((name) => names.find(name) === undefined)).toEqual([]);
-      expect(new Set(message.rules).size).toBe(message.rules.length);
-    });
-  },
-);
+  test('is said in sentences, and names rules that exist', () => {
+    for (const sentence of [message.cause, message.help]) {
+      expect(sentence).toMatch(/^\S.*\.$/);
+      expect(sentence.length).toBeLessThanOrEqual(160);
+    }
+    expect(message.rules.filter((name) => names.find(name) === undefined)).toEqual([]);
+    expect(new Set(message.rules).size).toBe(message.rules.length);
+  });
+});
 
 test('lines of a whole output, each message once', () => {
   const output = [
