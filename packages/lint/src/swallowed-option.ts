@@ -20,7 +20,7 @@ export function swallowedOption({ value, span }: Field): SwallowedOption | undef
   if (match === null) return undefined;
   const gap = { start: span.start + match.index, end: span.start + match.index + blanks.length };
   return {
-    key: key.replace(/\s*=$/, ''),
+    key: key.slice(0, -1).trimEnd(),
     span: { start: gap.end, end: span.start + value.trimEnd().length },
     gap,
   };
