@@ -1,23 +1,11 @@
-// A path as people and programs are shown it.
+// A path as a terminal is shown it.
 
-import { relative, sep } from 'node:path';
-import { withoutEscapes } from '@xencfg/files';
+import { displayPath } from '@xencfg/files';
 import { printable } from '@xencfg/pages';
 
-/** Relative to the current folder where that is shorter to read, with `/` between folders. */
-export function displayPath(path: string): string {
-  return withoutEscapes(shortPath(path));
-}
+export { displayPath, shortPath } from '@xencfg/files';
 
-/** The same with every byte of the name, for programs that open it. */
-export function shortPath(path: string): string {
-  const here = process.cwd();
-  // Most files are below; a fleet has many.
-  const shown = path.startsWith(`${here}${sep}`) ? path.slice(here.length + 1) : relative(here, path);
-  return (shown.startsWith(`..${sep}..${sep}..`) ? path : shown || '.').split(sep).join('/');
-}
-
-/** The same on one line of a terminal: control characters, a newline among them, as their pictures. */
+/** On one line: control characters, a newline among them, as their pictures. */
 export function printablePath(path: string): string {
   return printable(displayPath(path));
 }

@@ -1,8 +1,10 @@
 // Says on standard error what a search could not read.
 
-import { printable } from '@xencfg/pages';
+import type { Failure } from '@xencfg/files';
+import { printablePath } from './display-path.ts';
 
 /** One line each; a name may hold anything. */
-export function tellFailures(failures: readonly string[]): void {
-  for (const failure of failures) process.stderr.write(`xencfg: ${printable(failure)}\n`);
+export function tellFailures(failures: readonly Failure[]): void {
+  for (const { path, reason } of failures)
+    process.stderr.write(`xencfg: ${printablePath(path)}: ${reason}\n`);
 }

@@ -1,9 +1,10 @@
 // Which files a run reads: what is searched for, left out, met by a link, or cannot be read.
+import { constants } from 'node:buffer';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { findFiles } from '@xencfg/files';
+import { decode, explainReadError, findFiles } from '@xencfg/files';
 import { describe, expect, test } from 'vitest';
 import { command, folderWith, run } from './run.ts';
 
@@ -94,15 +95,47 @@ describe('links', () => {
   });
 });
 
-test.skipIf(process.getuid?.() === 0)('what may not be read is told, and the rest is linted', () => {
-  const cwd = folderWith({ 'a.cfg': guest('a'), 'b.cfg': guest('b'), 'c/d.cfg': guest('d') });
+test('what may not be read is told once, and the rest is linted', () => {
+  const cwd = folderWith({
+    'a.cfg': guest('a'),
+    'b.cfg': guest('b'),
+    'c/d.cfg': guest('d'),
+    'auto/keep': '',
+  });
+  symlinkSync('../b.cfg', join(cwd, 'auto/b.cfg'));
+  chmodSync(cwd, 0o755);
   chmodSync(join(cwd, 'b.cfg'), 0);
   chmodSync(join(cwd, 'c'), 0);
-  const { status, stdout, stderr } = run(['lint', '.'], { cwd });
+  // Root may read everything.
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, 'lint', '.'], {
+    cwd,
+    encoding: 'utf8',
+    ...nobody,
+  });
   chmodSync(join(cwd, 'c'), 0o755);
   expect(status).toBe(2);
   expect(stdout).toBe('Nothing wrong in 1 file.\n');
-  expect(stderr.match(/permission denied/g)).toHaveLength(2);
+  expect(stderr).toBe('xencfg: auto/b.cfg: permission denied\nxencfg: c: permission denied\n');
+});
+
+test('what is wrong above the current folder is told as findings tell it', () => {
+  const cwd = folderWith({ 'xencfg.json': '{', 'here/web.cfg': guest('web') });
+  const { status, stderr } = run(['lint', '--baseline', '.', '.'], { cwd: join(cwd, 'here') });
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/^xencfg: \.\.\/xencfg\.json:1:/)]);
+  const folder = run(['lint', '--no-config', '--baseline', '.', '.'], { cwd: join(cwd, 'here') });
+  expect(folder).toMatchObject({ status: 2, stderr: 'xencfg: .: this is a folder\n' });
+});
+
+test('a file that no text has room for is said to be too large', () => {
+  const bytes = Buffer.allocUnsafeSlow(constants.MAX_STRING_LENGTH + 1);
+  let reason = '';
+  try {
+    decode(bytes);
+  } catch (error) {
+    reason = explainReadError(error);
+  }
+  expect(reason).toBe('the file is too large');
 });
 
 describe('odd names', () => {

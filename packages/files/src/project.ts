@@ -1,6 +1,6 @@
 // The configuration of each file of a run: the nearest xencfg.json, read once.
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import {
   type ConfigProblem,
   Configuration,
@@ -12,6 +12,7 @@ import {
 } from '@xencfg/config';
 import type { HostSettings, ProjectSettings } from '@xencfg/model';
 import { LineIndex } from '@xencfg/source';
+import { displayPath } from './display-path.ts';
 import { nativePath } from './native-path.ts';
 import { explainReadError, readText } from './text-file.ts';
 
@@ -130,7 +131,7 @@ export class Project {
       text = readText(path);
     } catch (error) {
       if (this.#isLenient) return none;
-      throw new ProjectError(`${path}: ${explainReadError(error)}`);
+      throw new ProjectError(`${displayPath(path)}: ${explainReadError(error)}`);
     }
     this.#texts.set(posix(path), text);
     const { configuration, problems } = loadConfig(posix(path), text, {
@@ -160,15 +161,14 @@ export class Project {
       return text;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT' || this.#isLenient) return undefined;
-      throw new ProjectError(`${path}: ${explainReadError(error)}`);
+      throw new ProjectError(`${displayPath(path)}: ${explainReadError(error)}`);
     }
   }
 }
 
 function describeProblem({ path, text, span, message, help }: ConfigProblem): string {
   const { line, column } = new LineIndex(text).position(span.start);
-  const shown = relative(process.cwd(), path);
-  return `${shown.startsWith('..') ? path : shown}:${line + 1}:${column + 1}: ${message}${help === undefined ? '' : ` ${help}`}`;
+  return `${displayPath(path)}:${line + 1}:${column + 1}: ${message}${help === undefined ? '' : ` ${help}`}`;
 }
 
 function posix(path: string): string {

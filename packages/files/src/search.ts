@@ -22,12 +22,19 @@ export interface Found {
   readonly context: readonly FleetFile[];
   /** What folders tell of the hosts. */
   readonly hosts: readonly HostSettings[];
-  /** What could not be read, ready to be printed. */
-  readonly failures: readonly string[];
+  /** What could not be read, each once. */
+  readonly failures: readonly Failure[];
   /** Names of files that only links lead to, or would lead to if they were there. */
   readonly targets: readonly string[];
   /** Those that were looked through, by their paths. */
   readonly folders: readonly string[];
+}
+
+export interface Failure {
+  /** Absolute. */
+  readonly path: string;
+  /** Why, as the end of a sentence. */
+  readonly reason: string;
 }
 
 export interface SearchOptions {
@@ -110,7 +117,9 @@ interface FoundFile {
 class Search {
   /** By the path without links. */
   readonly #files = new Map<string, FoundFile>();
-  readonly #failures: string[] = [];
+  readonly #failures: Failure[] = [];
+  /** The paths without links of those that could not be read. */
+  readonly #unread = new Set<string>();
   readonly #folders: string[] = [];
   /** Names of files that links lead to and that are not there. */
   readonly #loose: string[] = [];
@@ -126,10 +135,10 @@ class Search {
       const stat = statSync(nativePath(path));
       if (stat.isDirectory()) yield* this.#walk(path, realPath(path));
       else if (stat.isFile()) this.#takeFile(path, realPath(path), { isNamed: true, isLink: false });
-      else this.#failures.push(`${given}: this is neither a file nor a folder`);
+      else this.#fail(path, 'this is neither a file nor a folder');
     } catch (error) {
       if (!isReadError(error)) throw error;
-      this.#failures.push(`${given}: ${explainReadError(error)}`);
+      this.#fail(path, explainReadError(error));
     }
   }
 
@@ -170,7 +179,7 @@ class Search {
     try {
       entries = readEntries(folder);
     } catch (error) {
-      this.#failures.push(`${folder}: ${explainReadError(error)}`);
+      this.#fail(folder, explainReadError(error));
       return;
     }
     this.#folders.push(folder);
@@ -212,14 +221,19 @@ class Search {
       const start = readFileStart(real, room);
       const language = detectLanguage(path, start.text, isNamed);
       if (language === undefined) {
-        if (isNamed) this.#failures.push(`${path}: this is no configuration of Xen that can be read here`);
+        if (isNamed) this.#fail(path, 'this is no configuration of Xen that can be read here');
         return;
       }
       const text = start.isWhole ? start.text : readText(real);
       this.#files.set(real, { path, text, language, isByLink: isLink, links: new Set() });
     } catch (error) {
-      this.#failures.push(`${path}: ${explainReadError(error)}`);
+      if (!this.#unread.has(real)) this.#fail(path, explainReadError(error));
+      this.#unread.add(real);
     }
+  }
+
+  #fail(path: string, reason: string): void {
+    this.#failures.push({ path, reason });
   }
 
   /** Links that nobody searched for tell all the same which guests start with their host. */

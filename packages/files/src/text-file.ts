@@ -55,6 +55,8 @@ export function explainReadError(error: unknown): string {
     ENOSPC: 'the disk is full',
     EDQUOT: 'the quota of the disk is used up',
     EROFS: 'the disk can only be read',
+    ERR_STRING_TOO_LONG: 'the file is too large',
+    ERR_FS_FILE_TOO_LARGE: 'the file is too large',
     EIO: 'the disk does not answer as it should',
   };
   return words[code ?? ''] ?? message;
