@@ -9,10 +9,10 @@ import * as t from './tokens.ts';
 
 /** What the token at `at` is, which has no place in the language; `text` is the file's. */
 export function explainInvalid(tokens: readonly IToken[], at: number, text: string): Problem {
-  return { ...faultOfToken(tokens, at), printed: reportLexical(text, tokens[at]?.startOffset ?? 0) };
+  return { ...faultOfToken(tokens, at, text), printed: reportLexical(text, tokens[at]?.startOffset ?? 0) };
 }
 
-function faultOfToken(tokens: readonly IToken[], at: number): Problem {
+function faultOfToken(tokens: readonly IToken[], at: number, text: string): Problem {
   const token = tokens[at] as IToken;
   const { image } = token;
   const span = tokenSpan(token);
@@ -37,7 +37,7 @@ function faultOfToken(tokens: readonly IToken[], at: number): Problem {
       span: { start, end: span.start + word.length },
     };
   }
-  const unit = faultOfUnit(tokens[at - 1], token);
+  const unit = faultOfUnit(tokens[at - 1], token, text);
   if (unit !== undefined) return unit;
   if (/^[-+.(:)%*/{}<>!&|^~@`A-Z_\\]/.test(image)) {
     return {
@@ -67,18 +67,23 @@ function helpForMark(image: string, name: IToken | undefined): string {
   return 'xl reads only strings, plain numbers and lists; quote the value, or write out what the expression gives.';
 }
 
-/** Of `2G` and `512m`, which are a number and a word to xl; in quotes it would take neither. */
-function faultOfUnit(before: IToken | undefined, after: IToken | undefined): Problem | undefined {
+/** Of `2G`, `512 MB` and `512m`, which are a number and a word to xl; in quotes it would take neither. */
+function faultOfUnit(
+  before: IToken | undefined,
+  after: IToken | undefined,
+  text?: string,
+): Problem | undefined {
   if (before?.tokenType !== t.Numeral || after === undefined || !/^\d+$/.test(before.image)) return undefined;
   const start = before.startOffset;
   const end = tokenSpan(before).end;
   const [unit] = /^[kmgt](?:i?b)?(?!\w)/i.exec(after.image) ?? [];
-  if (unit === undefined || after.startOffset !== end) return undefined;
+  const gap = text?.slice(end, after.startOffset) ?? '';
+  if (unit === undefined || end + gap.length !== after.startOffset || !/^[ \t]*$/.test(gap)) return undefined;
   return {
     code: 'unit-behind-number',
-    message: `'${before.image}${unit}' is no number to xl, which knows no units.`,
+    message: `'${before.image}${gap}${unit}' is no number to xl, which knows no units.`,
     help: 'Write digits only, in the unit that the setting counts in: MiB for memory.',
-    span: { start, end: end + unit.length },
+    span: { start, end: after.startOffset + unit.length },
   };
 }
 
