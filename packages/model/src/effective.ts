@@ -14,7 +14,8 @@ import {
 } from '@xencfg/schema';
 import type { Span } from '@xencfg/source';
 import { isLiteral } from './detect.ts';
-import type { Evaluation, Setting } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { Setting } from './names.ts';
 import { droppedType, integerOf, readPythonInt, switchOf, textOf, type Value } from './value.ts';
 
 export type EffectiveValue = string | number | boolean | readonly string[];

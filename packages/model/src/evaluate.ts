@@ -16,18 +16,9 @@ import { joinTraced, type Span, traceExact } from '@xencfg/source';
 import { isTooLarge, isTracked, joinLists, listsIn, partsOf } from './contents.ts';
 import { foldBinary, foldExpression, placeAt, truthOf } from './fold.ts';
 import { boundByLoops, type Leaks, leaksOf } from './leaks.ts';
+import { Names, type Setting } from './names.ts';
 import { mayReach, reachOf } from './reflection.ts';
 import type { ListValue, Value } from './value.ts';
-
-/** A name and the value that the toolstack finds under it. */
-export interface Setting {
-  readonly name: string;
-  /** The name in the assignment that counts. */
-  readonly nameSpan: Span;
-  /** The whole assignment that counts. */
-  readonly span: Span;
-  readonly value: Value;
-}
 
 /** An assignment whose value nobody sees, and the later one that takes its place. */
 export interface Overwritten {
@@ -63,11 +54,13 @@ export function evaluate(file: CfgFile): Evaluation {
 }
 
 class Evaluator {
-  settings = new Map<string, Setting>();
   readonly used = new Set<string>();
   readonly overwritten: Overwritten[] = [];
   opaque = false;
   readonly #file: CfgFile;
+  #names = new Names();
+  /** The settings since every name has been forgotten; absent where that has not happened. */
+  #sinceForgotten: Set<Setting> | undefined;
   /** Names that are declared global: a function of the file may set them at any time. */
   readonly #globals = new Set<string>();
   /** Lists that have been put under a name, or into a list under one. */
@@ -78,8 +71,6 @@ class Evaluator {
   /** Lists that may have been changed, or be changed later, unseen: what holds one of them is unknown. */
   readonly #lost = new Set<Value>();
   readonly #mayReach: boolean;
-  /** How often every name has been forgotten. */
-  #forgotten = 0;
   /** Something that is not followed may set any name at any time. */
   #everChanging = false;
   /** A feature of later Pythons is switched on, under which texts and divisions are others. */
@@ -89,21 +80,19 @@ class Evaluator {
     this.#file = file;
     this.#mayReach = file.dialect === 'xm' && mayReach(file.text);
     if (file.dialect === 'xl') return;
-    for (const statement of everyStatement(file.statements)) {
-      if (statement.kind !== 'KeywordStatement' || statement.keyword !== 'global') continue;
-      for (const name of statement.operands) if (name.kind === 'Name') this.#globals.add(name.name);
-    }
+    for (const name of globalsIn(file.statements)) this.#globals.add(name);
   }
 
   /** The names as they are at the end. */
   finish(): ReadonlyMap<string, Setting> {
-    if (this.#lost.size === 0) return this.settings;
-    for (const [name, setting] of this.settings) {
-      const { value } = setting;
-      if (this.#isLost(value))
-        this.settings.set(name, { ...setting, value: { kind: 'unknown', span: value.span } });
+    const settings = new Map<string, Setting>();
+    for (const name of this.#names.changed()) {
+      const setting = this.#settingOf(name);
+      const value = this.#valueOf(name);
+      if (setting !== undefined && value !== undefined)
+        settings.set(name, setting.value === value ? setting : { ...setting, value });
     }
-    return this.settings;
+    return settings;
   }
 
   run(statements: readonly Statement[]): void {
@@ -114,10 +103,10 @@ class Evaluator {
         this.used.add(name);
         unread.delete(name);
       }
-      const forgotten = this.#forgotten;
+      const since = this.#sinceForgotten;
       this.#execute(statement);
       // What was run unseen may have read any.
-      if (this.#forgotten !== forgotten) unread.clear();
+      if (this.#sinceForgotten !== since) unread.clear();
       if (statement.kind === 'Assignment' && statement.operator === '=')
         this.#noteOverwritten(statement, unread);
       else if (
@@ -201,25 +190,31 @@ class Evaluator {
         break;
       }
       case 'Try': {
-        const start = this.settings;
+        const { span, handlers } = statement;
         const before = this.#aliasings.length;
-        this.settings = new Map(start);
-        this.run(statement.body);
-        const after = this.settings;
-        // A body that raises may have got anywhere; the names that it touches are unknown to the handlers.
         const touched = assignedIn(statement.body);
-        for (const [name, { value }] of start) if (after.get(name)?.value !== value) touched.add(name);
-        if (statement.handlers.length > 0) this.#aliasings.slice(before).forEach(this.#lose);
-        this.run(statement.otherwise ?? []);
-        const ends = [this.settings];
-        for (const handler of statement.handlers) {
-          this.settings = new Map(start);
-          this.#forgetAll([...touched], statement.span);
-          if (handler.target !== undefined) this.#bind(handler.target, undefined, statement);
-          this.run(handler.body);
-          ends.push(this.settings);
+        const done = this.#follow(() => {
+          this.run(statement.body);
+          for (const name of this.#names.changed()) touched.add(name);
+          if (handlers.length > 0) this.#aliasings.slice(before).forEach(this.#lose);
+          this.run(statement.otherwise ?? []);
+        });
+        const ends = [done];
+        if (handlers.length > 0) {
+          const caught = this.#follow(() => {
+            // A body that raises may have got anywhere; the names that it touches are unknown to the handlers.
+            this.#forgetAll([...touched], span);
+            const ways = handlers.map((handler) =>
+              this.#follow(() => {
+                if (handler.target !== undefined) this.#bind(handler.target, undefined, statement);
+                this.run(handler.body);
+              }),
+            );
+            this.#join(ways, span);
+          });
+          ends.push(caught);
         }
-        this.settings = this.#join(ends, statement.span);
+        this.#join(ends, span);
         this.run(statement.finally ?? []);
         break;
       }
@@ -233,7 +228,7 @@ class Evaluator {
       case 'Definition':
         // Defaults and bases are evaluated now, and the function may change what they are.
         for (const [name] of this.#textOfHeader(statement).matchAll(/\w+/g)) this.#forgetLists(name);
-        this.#forgetAll([...this.#globals], statement.span);
+        this.#forgetAll([...globalsIn(statement.body)], statement.span);
         this.#hold(statement.name);
         this.#noteReach(statement);
         break;
@@ -313,7 +308,7 @@ class Evaluator {
   }
 
   #delete(target: Expression): void {
-    if (target.kind === 'Name') this.settings.delete(target.name);
+    if (target.kind === 'Name') this.#names.delete(target.name);
     else if (target.kind === 'Tuple' || target.kind === 'List')
       for (const item of target.items) this.#delete(item);
     else this.#mutate(target);
@@ -323,15 +318,14 @@ class Evaluator {
     const hidden = this.#everChanging || this.#globals.has(name.name);
     if (hidden) this.#lose(value);
     const kept: Value = hidden ? { kind: 'unknown', span: value.span } : value;
-    this.settings.delete(name.name);
-    this.settings.set(name.name, { name: name.name, nameSpan: name.span, span, value: kept });
+    this.#names.delete(name.name);
+    this.#put({ name: name.name, nameSpan: name.span, span, value: kept });
   }
 
   /** A module, function or class under a name. */
   #hold(name: Name): void {
     const { span } = name;
-    const value: Value = { kind: this.#everChanging ? 'unknown' : 'object', span };
-    this.settings.set(name.name, { name: name.name, nameSpan: span, span, value });
+    this.#store(name, { kind: 'object', span }, span);
   }
 
   /** A statement that is a call: `disk.append(…)` and `disk.extend(…)` are followed, others may change what they get. */
@@ -355,13 +349,13 @@ class Evaluator {
     }
     const { name } = callee.object;
     const value = this.#read(argument);
-    const setting = this.settings.get(name);
+    const setting = this.#settingOf(name);
     const list = this.#valueOf(name);
     const added: Value = method === 'append' ? { kind: 'list', items: [value], span: value.span } : value;
     if (setting !== undefined && list?.kind === 'list' && added.kind === 'list') {
       const result = this.#extended(list, added, list.span);
       if (result.kind === 'list') {
-        this.settings.set(name, { ...setting, value: result });
+        this.#put({ ...setting, value: result });
         return;
       }
     }
@@ -391,12 +385,27 @@ class Evaluator {
   }
 
   #leaks(expression: Expression): Leaks {
-    return leaksOf(expression, this.#file.text, (name) => this.settings.has(name));
+    return leaksOf(expression, this.#file.text, (name) => this.#names.has(name));
+  }
+
+  #put(setting: Setting): void {
+    this.#names.set(setting);
+    this.#sinceForgotten?.add(setting);
+  }
+
+  #settingOf(name: string): Setting | undefined {
+    return this.#current(this.#names.get(name));
+  }
+
+  /** A setting as it is now: with an unknown value where every name has been forgotten since. */
+  #current(setting: Setting | undefined): Setting | undefined {
+    if (setting === undefined || this.#sinceForgotten?.has(setting) !== false) return setting;
+    return { ...setting, value: { kind: 'unknown', span: setting.value.span } };
   }
 
   /** The value under a name, as far as it can be told. */
   #valueOf(name: string): Value | undefined {
-    const value = this.settings.get(name)?.value;
+    const value = this.#settingOf(name)?.value;
     return value !== undefined && this.#isLost(value) ? { kind: 'unknown', span: value.span } : value;
   }
 
@@ -435,7 +444,7 @@ class Evaluator {
 
   /** Forgets a name whose value can be changed through another; true when it is one. */
   #forgetLists(name: string): boolean {
-    const value = this.settings.get(name)?.value;
+    const value = this.#settingOf(name)?.value;
     if (value === undefined || listsIn(value).size === 0) return false;
     this.#lose(value);
     return true;
@@ -460,7 +469,7 @@ class Evaluator {
 
   /** Forgets everything where something that is evaluated here may set names unseen. */
   #noteReach(node: Node): void {
-    const reach = this.#mayReach ? reachOf(node, (name) => this.settings.has(name)) : undefined;
+    const reach = this.#mayReach ? reachOf(node, (name) => this.#names.has(name)) : undefined;
     if (reach === undefined) return;
     this.#forgetEverything();
     this.#everChanging ||= reach === 'ever';
@@ -468,8 +477,7 @@ class Evaluator {
 
   #forgetEverything(): void {
     this.opaque = true;
-    this.#forgotten++;
-    this.#forgetAll([...this.settings.keys()], { start: 0, end: 0 });
+    this.#sinceForgotten = new Set();
   }
 
   #forgetAll(names: readonly string[], span: Span): void {
@@ -478,9 +486,9 @@ class Evaluator {
 
   /** The value under a name is unknown from here on, and so is every other that shares a list with it. */
   #forget(name: string, span: Span): void {
-    const before = this.settings.get(name);
+    const before = this.#settingOf(name);
     if (before !== undefined) this.#lose(before.value);
-    this.settings.set(name, {
+    this.#put({
       name,
       nameSpan: before?.nameSpan ?? span,
       span: before?.span ?? span,
@@ -490,13 +498,23 @@ class Evaluator {
 
   /** Runs each body from the same start and joins what they leave. */
   #runEither(bodies: readonly (readonly Statement[])[], span: Span): void {
-    const start = this.settings;
-    const ends = bodies.map((body) => {
-      this.settings = new Map(start);
-      this.run(body);
-      return this.settings;
-    });
-    this.settings = this.#join(ends, span);
+    const [first = [], ...others] = bodies;
+    if (others.length === 0) this.run(first);
+    else
+      this.#join(
+        bodies.map((body) => this.#follow(() => this.run(body))),
+        span,
+      );
+  }
+
+  /** Follows one of several ways from here, and returns the names at its end. */
+  #follow(way: () => void): Names {
+    const start = this.#names;
+    this.#names = new Names(start);
+    way();
+    const end = this.#names;
+    this.#names = start;
+    return end;
   }
 
   /** Runs a body that may be left anywhere, or begun again: what it sets is unknown before and afterwards. */
@@ -509,14 +527,37 @@ class Evaluator {
     this.#aliasings.slice(before).forEach(this.#lose);
   }
 
-  #join(ends: readonly Map<string, Setting>[], span: Span): Map<string, Setting> {
-    const joined = joinSettings(ends, span);
-    // What a name may have on one of the ways, and does not show now.
-    for (const [name, { value }] of joined) {
-      if (value.kind !== 'unknown') continue;
-      for (const end of ends) this.#lose(end.get(name)?.value ?? value);
+  /** Joins what the ways from here have left: a name that any of them has changed has what one of them gives it. */
+  #join(ends: readonly Names[], span: Span): void {
+    const ways = new Map<string, { readonly way: number; readonly setting: Setting | undefined }[]>();
+    for (const [way, end] of ends.entries()) {
+      for (const name of end.changed()) {
+        const found = ways.get(name) ?? [];
+        found.push({ way, setting: this.#current(end.get(name)) });
+        ways.set(name, found);
+      }
     }
-    return joined;
+    for (const [name, found] of ways) {
+      const settings = found.map(({ setting }) => setting);
+      // On the others it is what it was; the first of these has its place among the values.
+      const unchanged = found.findIndex(({ way }, index) => way !== index);
+      if (found.length < ends.length)
+        settings.splice(unchanged < 0 ? found.length : unchanged, 0, this.#settingOf(name));
+      this.#names.delete(name);
+      const known = settings.filter((it) => it !== undefined);
+      const [one] = known;
+      if (one === undefined) continue;
+      const isAbsent = known.length < settings.length;
+      if (!isAbsent && known.every((it) => it.value === one.value)) {
+        this.#put(one);
+        continue;
+      }
+      const values = known.map((it) => it.value);
+      const value = choiceOf(values, isAbsent, span);
+      // What it may have on one of the ways, and does not show now.
+      if (value.kind === 'unknown') values.forEach(this.#lose);
+      this.#put({ ...one, value });
+    }
   }
 
   #namesReadIn(statement: Statement): ReadonlySet<string> {
@@ -551,33 +592,6 @@ function appendedXl(before: Value, value: Value, span: Span): Value {
   return { kind: 'unknown', span };
 }
 
-function joinSettings(ends: readonly Map<string, Setting>[], span: Span): Map<string, Setting> {
-  const joined = new Map<string, Setting>();
-  const [first] = ends;
-  if (first !== undefined && ends.length === 1) return first;
-  for (const name of new Set(ends.flatMap((end) => [...end.keys()]))) {
-    const found = ends.map((end) => end.get(name));
-    const known = found.filter((it) => it !== undefined);
-    const [one] = known;
-    if (one === undefined) continue;
-    const same = known.length === ends.length && known.every((it) => it.value === one.value);
-    joined.set(
-      name,
-      same
-        ? one
-        : {
-            ...one,
-            value: choiceOf(
-              known.map((it) => it.value),
-              known.length < ends.length,
-              span,
-            ),
-          },
-    );
-  }
-  return joined;
-}
-
 function choiceOf(values: readonly Value[], absent: boolean, span: Span): Value {
   const flat = values.flatMap((it) => (it.kind === 'choice' ? it.values : [it]));
   const distinct = [...new Set(flat)];
@@ -589,6 +603,14 @@ function choiceOf(values: readonly Value[], absent: boolean, span: Span): Value 
     absent: absent || values.some((it) => it.kind === 'choice' && it.absent),
     span,
   };
+}
+
+/** The names that statements declare global, blocks within included. */
+function* globalsIn(statements: readonly Statement[]): Generator<string> {
+  for (const statement of everyStatement(statements)) {
+    if (statement.kind !== 'KeywordStatement' || statement.keyword !== 'global') continue;
+    for (const name of statement.operands) if (name.kind === 'Name') yield name.name;
+  }
 }
 
 /** The names that statements may set, blocks within and loops in square brackets included. */

@@ -42,8 +42,8 @@ import {
 } from './devices.ts';
 import type { CfgDocument } from './document.ts';
 import { type Effective, effectiveValue } from './effective.ts';
-import type { Setting } from './evaluate.ts';
 import type { Host } from './host.ts';
+import type { Setting } from './names.ts';
 import { readScreens, type Screen } from './screens.ts';
 import {
   type Known,

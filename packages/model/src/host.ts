@@ -31,7 +31,7 @@ import type {
   SxpDocument,
 } from './document.ts';
 import { type Effective, effectiveXendValue } from './effective.ts';
-import type { Setting } from './evaluate.ts';
+import type { Setting } from './names.ts';
 import type { HostSettings } from './settings.ts';
 import { type Known, knownToolstack, likelyRelease, type Target } from './target.ts';
 

@@ -15,7 +15,7 @@ export {
   type SxpDocument,
 } from './document.ts';
 export type { Effective, EffectiveValue, Provenance } from './effective.ts';
-export { type Evaluation, evaluate, type Overwritten, type Setting } from './evaluate.ts';
+export { type Evaluation, evaluate, type Overwritten } from './evaluate.ts';
 export {
   backendsOf,
   type DeviceField,
@@ -37,6 +37,7 @@ export {
 } from './guest.ts';
 export { type DeviceView, type GuestView, type LostView, type OptionView, viewGuest } from './guest-view.ts';
 export { type BootMemory, Host, type HostFiles, wordSpan, type XendSetting, type XenEntry } from './host.ts';
+export type { Setting } from './names.ts';
 export { foreignEndings, foreignFolders, hostPlaces, hostRoot } from './places.ts';
 export { inRows } from './readings.ts';
 export type { Screen, ScreenField } from './screens.ts';

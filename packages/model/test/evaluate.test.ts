@@ -1,5 +1,5 @@
 // What a file's names come to, without running it.
-import { parseCfg } from '@xencfg/grammar-cfg';
+import { type CfgFile, parseCfg } from '@xencfg/grammar-cfg';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../src/evaluate.ts';
 import { integerOf, type Value } from '../src/value.ts';
@@ -235,22 +235,39 @@ describe.each(['xl', 'xm'] as const)('%s: what grows piece by piece', (dialect) 
     ['lists', '[]', 'a += ["x"]\n'],
     // Quadratic cost fails each time, a busy machine does not.
   ])('%s cost what is added', { retry: 4 }, (_, before, line) => {
-    const time = (times: number): number => {
-      const file = parseCfg(`a = ${before}\n${line.repeat(times)}`, dialect);
-      let best = Number.POSITIVE_INFINITY;
-      for (let run = 0; run < 5; run++) {
-        const start = process.cpuUsage();
-        const value = evaluate(file).settings.get('a')?.value;
-        const { user, system } = process.cpuUsage(start);
-        best = Math.min(best, user + system);
-        expect(value?.kind).toBe(before === '""' ? 'text' : 'list');
-      }
-      return best;
-    };
     // What is known under xm has an end.
     const times = dialect === 'xl' ? 3000 : 900;
-    time(times);
-    // Quadratic cost would be a hundredfold; the rest is room for a noisy machine. In microseconds.
-    expect(time(10 * times) / Math.max(time(times), 500)).toBeLessThan(45);
+    expectLinear(times, (n) => parseCfg(`a = ${before}\n${line.repeat(n)}`, dialect));
+    expect(show(grown(before, line, times))).toContain('x');
   });
 });
+
+test.each([
+  ['branches', (n: number) => `if x: a${n} = 1\n`],
+  ['branches with others', (n: number) => `if x: a${n} = 1\nelif y: b${n} = [2]\nelse: c${n} = 3\n`],
+  ['clauses', (n: number) => `${n === 0 ? 'if' : 'elif'} x: a${n} = 1\n`],
+  ['handlers', (n: number) => `try: a${n} = 1\nexcept X: b${n} = 2\nexcept Y: c${n} = 3\n`],
+  ['loops', (n: number) => `for x in y: a${n} = 1\nelse: b${n} = 2\n`],
+  ['unseen code', (n: number) => `a${n} = [1]\nexec x\n`],
+  ['functions', (n: number) => `def f${n}():\n  global a${n}\n`],
+])('the cost of %s grows with the text', { retry: 4 }, (_, line) => {
+  expectLinear(400, (n) => parseCfg(Array.from({ length: n }, (_, i) => line(i)).join(''), 'xm'));
+});
+
+/** Compares the time of a file with that of one ten times as long. */
+function expectLinear(length: number, make: (length: number) => CfgFile): void {
+  const time = (file: CfgFile): number => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 5; run++) {
+      const start = process.cpuUsage();
+      evaluate(file);
+      const { user, system } = process.cpuUsage(start);
+      best = Math.min(best, user + system);
+    }
+    return best;
+  };
+  const [short, long] = [make(length), make(10 * length)];
+  time(short);
+  // Quadratic cost would be a hundredfold; the rest is room for a noisy machine. In microseconds.
+  expect(time(long) / Math.max(time(short), 500)).toBeLessThan(45);
+}

@@ -1,6 +1,7 @@
 // Compares our reading of an xm file with what Python 2.7 said of it.
 import { parseCfg } from '@xencfg/grammar-cfg';
-import { evaluate, type Setting } from '../src/evaluate.ts';
+import { evaluate } from '../src/evaluate.ts';
+import type { Setting } from '../src/names.ts';
 import type { Value } from '../src/value.ts';
 
 /** A value as the Python side writes it; str as latin-1, numbers as digits. */
