@@ -1,7 +1,7 @@
 // Files that `xencfg fmt` would change, as findings, so that one report holds all that `xencfg check` has to say.
 import { type FormatOptions, formatDocument } from '@xencfg/format';
+import { layoutRule } from '@xencfg/lint';
 import type { Document } from '@xencfg/model';
-import { layoutRule } from '@xencfg/pages';
 import type { Diagnostic } from '@xencfg/source';
 import type { RuleFacts } from './output/report.ts';
 

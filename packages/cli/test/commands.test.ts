@@ -164,6 +164,22 @@ describe('check', () => {
     expect(readFileSync(join(cwd, 'untidy.cfg'), 'utf8')).toBe(untidy);
   });
 
+  test('says what layout is where it is taken for a rule, and explains it', () => {
+    expect(run(['explain', 'layout'])).toMatchObject({ status: 0, stderr: '' });
+    const cwd = folderWith({
+      'a/web.cfg': `# xencfg-disable-next-line layout -- as it was\n${untidy}`,
+      'b/xencfg.json': '{ "rules": { "layout": "off" } }',
+      'b/web.cfg': tidy,
+    });
+    const told = 'It stands for what fmt would change: lint leaves it out';
+    for (const args of ['check --ignore layout a', 'rules layout', 'lint b']) {
+      const { status, stderr } = run(args.split(' '), { cwd });
+      expect([args, status, stderr]).toEqual([args, 2, expect.stringContaining(told)]);
+    }
+    const { findings } = JSON.parse(run(['lint', '--format', 'json', 'a'], { cwd }).stdout);
+    expect(findings).toEqual([expect.objectContaining({ message: expect.stringContaining(told) })]);
+  });
+
   test('asks of a file what fmt asks of it', () => {
     const cwd = folderWith({
       'untidy.cfg': untidy,

@@ -1,4 +1,5 @@
 // Reads one xencfg.json: JSON with comments, checked against its shape; every complaint has its place.
+import { layoutAdvice, layoutRule } from '@xencfg/lint';
 import type { Span } from '@xencfg/source';
 import { closest, distance } from 'fastest-levenshtein';
 import {
@@ -156,7 +157,10 @@ function findUnknownRules(tree: Node, knownRules: (() => readonly string[]) | un
     .map((key) => ({
       span: spanOf(key),
       message: `There is no rule or family of rules named '${key.value}'.`,
-      help: suggest(key.value, [...known]) ?? 'List them with `xencfg rules`.',
+      help:
+        key.value === layoutRule
+          ? layoutAdvice
+          : (suggest(key.value, [...known]) ?? 'List them with `xencfg rules`.'),
     }));
 }
 

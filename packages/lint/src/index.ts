@@ -35,7 +35,7 @@ export {
   type Preset,
   type Rule,
 } from './rule.ts';
-export { RuleNames } from './rule-names.ts';
+export { layoutAdvice, layoutRule, RuleNames } from './rule-names.ts';
 export {
   type Findings,
   type FleetOfFiles,

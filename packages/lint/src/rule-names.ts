@@ -2,6 +2,13 @@
 import { nearestWord } from './nearest-word.ts';
 import type { Rule } from './rule.ts';
 
+/** The name under which `check` tells what fmt would change; no rule is called so. */
+export const layoutRule = 'layout';
+
+/** What is said where it is taken for one. */
+export const layoutAdvice =
+  'It stands for what fmt would change: lint leaves it out, and a comment xencfg-format-ignore keeps what stands below it.';
+
 export class RuleNames {
   readonly #rules: readonly Rule[];
   #byName: Map<string, Rule[]> | undefined;

@@ -1,9 +1,7 @@
 // Where the project and its pages are found.
+import { layoutRule } from '@xencfg/lint';
 
 export const homepage = 'https://github.com/xencfg/xencfg';
-
-/** The name under which findings about the layout stand; no rule is called so. */
-export const layoutRule = 'layout';
 
 /** The page that explains a rule, or shows how files are laid out. */
 export function rulePage(rule: string): string {

@@ -2,6 +2,8 @@
 import {
   type Explanation,
   explainMessage,
+  layoutAdvice,
+  layoutRule,
   nearestWord,
   type Rule,
   RuleNames,
@@ -26,6 +28,7 @@ export function writeExplanation(
   const found = names.find(words);
   if (found?.some((rule) => rule.family === words)) writer.writeFamily(words, found);
   else for (const rule of found ?? []) writer.writeRule(rule);
+  if (words === layoutRule) writer.writeLayout();
   for (const page of pagesFor(words)) writer.writeOption(page);
   if (writer.text === '') for (const explanation of explainMessage(words)) writer.writeMessage(explanation);
   if (writer.text !== '') return { text: writer.text };
@@ -62,6 +65,16 @@ class Writer {
     if (rule.evidence !== undefined && rule.evidence.length > 0)
       this.#fact('source', rule.evidence.join('; '));
     this.#fact('page', rulePage(rule.name));
+    this.#line('');
+  }
+
+  writeLayout(): void {
+    this.#title(layoutRule, 'told by check, no rule');
+    this.#paragraph(
+      'The file is not laid out as `xencfg fmt` does it; `xencfg fmt --diff` shows what would change.',
+    );
+    this.#paragraph(layoutAdvice);
+    this.#fact('page', rulePage(layoutRule));
     this.#line('');
   }
 

@@ -1,5 +1,5 @@
 // Pages for people that the command prints and editors show: guests as their toolstack sees them, explanations, links.
-export { homepage, layoutRule, rulePage, schemaAddress } from './about.ts';
+export { homepage, rulePage, schemaAddress } from './about.ts';
 export { type Colours, noColours, type Paint } from './colours.ts';
 export { type ExplanationPage, writeExplanation } from './explanation-page.ts';
 export { type PathDisplay, presenterOf } from './finding.ts';

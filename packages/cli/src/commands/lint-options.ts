@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { parseTarget, type Target } from '@xencfg/config';
-import { type LintSettings, presetNames, type RuleNames } from '@xencfg/lint';
+import { type LintSettings, layoutAdvice, layoutRule, presetNames, type RuleNames } from '@xencfg/lint';
 import type { Toolstack } from '@xencfg/schema';
 import { type Diagnostic, type Severity, severities } from '@xencfg/source';
 import type { LayoutJudge } from '../layout.ts';
@@ -104,6 +104,7 @@ export function readLevels(
     list.flatMap((name) => {
       const found = names.find(name);
       if (found === undefined) {
+        if (name === layoutRule) throw new UsageError(`'${name}' is no rule. ${layoutAdvice}`);
         const meant = names.suggest(name);
         throw new UsageError(
           `there is no rule or family named '${name}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`,

@@ -1,5 +1,14 @@
 // `xencfg rules`: which rules there are, what they are part of and how much their findings weigh.
-import { nearestWord, presetNames, presetsOf, type Rule, RuleNames, rules } from '@xencfg/lint';
+import {
+  layoutAdvice,
+  layoutRule,
+  nearestWord,
+  presetNames,
+  presetsOf,
+  type Rule,
+  RuleNames,
+  rules,
+} from '@xencfg/lint';
 import { rulePage, wrap } from '@xencfg/pages';
 import { standardOutput } from '../standard-output.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -16,6 +25,10 @@ export function listRules(names: readonly string[], { format }: RulesOptions): 0
     // A family goes before the set of rules that has its name, as behind --select.
     const found = known.find(name) ?? rulesIn(name);
     if (found === undefined) {
+      if (name === layoutRule) {
+        process.stderr.write(`xencfg: '${name}' is no rule. ${layoutAdvice}\n`);
+        return 2;
+      }
       const meant = nearestWord(name, [...new Set([...known.all, ...presetNames])]);
       process.stderr.write(
         `xencfg: there is no rule, family or set of rules named '${name}'${meant === undefined ? '' : `; did you mean '${meant}'?`}\n`,

@@ -1,6 +1,7 @@
 // An instruction that the linter does not understand.
 import { removeName } from '../../directive-edits.ts';
 import { defineRule } from '../../rule.ts';
+import { layoutAdvice, layoutRule } from '../../rule-names.ts';
 
 export const suppressionUnknownRule = defineRule({
   name: 'suppression-unknown-rule',
@@ -56,7 +57,7 @@ export const suppressionUnknownRule = defineRule({
         report({
           span,
           message: `'${text}' is no rule, alias or family.`,
-          help: near === undefined ? 'Remove the name.' : `Write '${near}', if that is meant.`,
+          help: describeRemedy(text, near),
           fix:
             near === undefined
               ? {
@@ -70,3 +71,8 @@ export const suppressionUnknownRule = defineRule({
     }
   },
 });
+
+function describeRemedy(text: string, near: string | undefined): string {
+  if (text === layoutRule) return `Remove the name. ${layoutAdvice}`;
+  return near === undefined ? 'Remove the name.' : `Write '${near}', if that is meant.`;
+}
