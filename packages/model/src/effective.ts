@@ -90,6 +90,11 @@ export function effectiveValue(source: EffectiveSource, name: string): Effective
       };
 }
 
+/** The same of an option that counts something: not known where the value is no number. */
+export function numberIn({ value, ...rest }: Effective): Effective<number> {
+  return typeof value === 'number' ? { ...rest, value } : { ...rest, certainty: 'unknown' };
+}
+
 /** A word of xend-config.sxp; without quotes. */
 export interface GivenWord {
   readonly text: string;

@@ -5,10 +5,8 @@ import {
   type GuestKind,
   type ImageIdentity,
   identifyImage,
-  isWithin,
   type Release,
   type Toolstack,
-  toolstacks,
 } from '@xencfg/schema';
 import { locate, type Problem, type Span, type TracedText } from '@xencfg/source';
 import {
@@ -41,19 +39,12 @@ import {
   vtpmKind,
 } from './devices.ts';
 import type { CfgDocument } from './document.ts';
-import { type Effective, effectiveValue } from './effective.ts';
+import { type Effective, effectiveValue, numberIn } from './effective.ts';
+import { type Expected, findRelease, findTarget } from './guest-target.ts';
 import type { Host } from './host.ts';
 import type { Setting } from './names.ts';
 import { readScreens, type Screen } from './screens.ts';
-import {
-  type Known,
-  knownToolstack,
-  likelyRelease,
-  type PathTarget,
-  readPathTarget,
-  type Target,
-  xenPaths,
-} from './target.ts';
+import type { Target } from './target.ts';
 import { integerOf, switchOf, textOf } from './value.ts';
 
 /** A text and its setting. */
@@ -89,12 +80,6 @@ export type EventName = 'on_poweroff' | 'on_reboot' | 'on_crash' | 'on_watchdog'
 /** What only a guest that dom0 boots itself has a use for. */
 const pvOptions = ['kernel', 'ramdisk', 'root', 'extra', 'cmdline', 'bootloader', 'nfs_root'];
 
-/** What the project says of a guest: of all alike, or of this one, which goes before what its host tells. */
-export interface Expected {
-  readonly general?: Target;
-  readonly own?: Target;
-}
-
 /** What has been worked out of one reading of a guest. */
 class Notes {
   readonly texts = new Map<string, LocatedText | undefined>();
@@ -128,77 +113,14 @@ export class Guest {
     this.host = host;
     this.#expected = expected;
     this.toolstack = document.belief?.toolstack;
-    this.release = this.#knownRelease?.value;
+    this.release = findRelease(this, expected)?.value;
   }
 
   /** What the guest is believed to be made for, each with the reason; `describeTarget` makes words of it. */
   get target(): Target {
     const notes = notesOf(this);
-    notes.target ??= this.#findTarget();
+    notes.target ??= findTarget(this, this.#expected);
     return notes.target;
-  }
-
-  #findTarget(): Target {
-    const { belief } = this.document;
-    const release =
-      this.#knownRelease ??
-      [this.host?.target.release, this.#likelyRelease].find((it) => it && this.#couldBe(it.value));
-    const { own, general } = this.#expected;
-    const distribution =
-      this.host?.target.distribution ??
-      own?.distribution ??
-      general?.distribution ??
-      this.#fromPath((it) => it.distribution);
-    const architecture =
-      this.host?.target.architecture ?? own?.architecture ?? general?.architecture ?? this.#knownArchitecture;
-    return {
-      ...(belief && { toolstack: knownToolstack(belief) }),
-      ...(release && { release }),
-      ...(distribution && { distribution }),
-      ...(architecture && { architecture }),
-    };
-  }
-
-  get #knownRelease(): Known<Release> | undefined {
-    const { release } = this.document;
-    const { own, general } = this.#expected;
-    const told = [
-      release && { value: release, because: 'the file says so' },
-      own?.release,
-      this.host?.release === undefined ? undefined : this.host.target.release,
-      general?.release,
-    ].find((it) => it !== undefined && this.#couldBe(it.value));
-    return told ?? this.#fromPath((it) => it.release);
-  }
-
-  /** A release that the toolstack never had tells nothing: the host may run xend while the file is read for xl. */
-  #couldBe(release: Release): boolean {
-    return this.toolstack === undefined || isWithin(release, toolstacks[this.toolstack]);
-  }
-
-  get #likelyRelease(): Known<Release> | undefined {
-    const { kernel } = this;
-    const release = kernel && likelyRelease(kernel.image);
-    return release && { ...release, span: kernel.span };
-  }
-
-  /** A kernel of 64 bits that dom0 loads needs a hypervisor of 64. */
-  get #knownArchitecture(): Target['architecture'] {
-    const { kernel } = this;
-    if (kernel?.image.architecture === 'amd64' || kernel?.image.architecture === 'arm64')
-      return { value: kernel.image.architecture, because: 'its kernel is of 64 bits', span: kernel.span };
-    return this.#fromPath((it) => it.architecture);
-  }
-
-  /** What the first path that tells it says. */
-  #fromPath<T>(choose: (target: PathTarget) => T | undefined): Known<T> | undefined {
-    for (const option of xenPaths) {
-      const path = this.text(option);
-      const value = path && choose(readPathTarget(path.text, this.toolstack));
-      if (path === undefined || value === undefined) continue;
-      return { value, because: `${option} is ${path.text}`, span: path.span };
-    }
-    return undefined;
   }
 
   get path(): string {
@@ -437,16 +359,16 @@ export class Guest {
 
   /** MiB at start. */
   get memory(): Effective<number> {
-    return this.#effectiveNumber('memory');
+    return numberIn(this.effective('memory'));
   }
 
   /** MiB to which the guest can grow. */
   get maxmem(): Effective<number> {
-    return this.#effectiveNumber('maxmem');
+    return numberIn(this.effective('maxmem'));
   }
 
   get vcpus(): Effective<number> {
-    const vcpus = this.#effectiveNumber('vcpus');
+    const vcpus = numberIn(this.effective('vcpus'));
     // xl lifts what is below 1 to 1 in silence (xl_parse.c, 4.17).
     return this.toolstack === 'xl' && vcpus.value !== undefined && vcpus.value < 1
       ? { ...vcpus, value: 1, provenance: 'computed', because: 'xl takes 1 for less' }
@@ -454,12 +376,7 @@ export class Guest {
   }
 
   get maxvcpus(): Effective<number> {
-    return this.#effectiveNumber('maxvcpus');
-  }
-
-  #effectiveNumber(option: string): Effective<number> {
-    const { value, ...rest } = this.effective(option);
-    return typeof value === 'number' ? { ...rest, value } : { ...rest, certainty: 'unknown' };
+    return numberIn(this.effective('maxvcpus'));
   }
 
   /** What becomes of the guest when it ends in one of these ways. */

@@ -30,10 +30,10 @@ import type {
   MenuDocument,
   SxpDocument,
 } from './document.ts';
-import { type Effective, effectiveXendValue } from './effective.ts';
+import { type Effective, effectiveXendValue, numberIn } from './effective.ts';
 import type { Setting } from './names.ts';
 import type { HostSettings } from './settings.ts';
-import { type Known, knownToolstack, likelyRelease, type Target } from './target.ts';
+import { type Known, likelyRelease, type Target, targetOf } from './target.ts';
 
 /** A menu entry that boots Xen. */
 export interface XenEntry {
@@ -121,12 +121,7 @@ export class Host {
     const distribution = this.#said('distribution') ?? this.#fromImages((it) => it.distribution);
     const architecture =
       this.#said('architecture') ?? this.#fromImages((it) => it.architecture, '64 bits only');
-    return {
-      ...(belief && { toolstack: knownToolstack(belief) }),
-      ...(release && { release }),
-      ...(distribution && { distribution }),
-      ...(architecture && { architecture }),
-    };
+    return targetOf(belief, { release, distribution, architecture });
   }
 
   #said<K extends 'distribution' | 'architecture'>(part: K): Known<NonNullable<HostSettings[K]>> | undefined {
@@ -255,9 +250,7 @@ export class Host {
   /** MiB that xend leaves to dom0 at least; 0 for never taking any. */
   get dom0MinMem(): Effective<number> | undefined {
     const found = this.effectiveXend('dom0-min-mem');
-    if (found === undefined) return undefined;
-    const { value, ...rest } = found;
-    return typeof value === 'number' ? { ...rest, value } : { ...rest, certainty: 'unknown' };
+    return found && numberIn(found);
   }
 
   /** The folder whose guests start with the host: /etc/xen/auto, unless its script is told another. */

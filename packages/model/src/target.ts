@@ -40,8 +40,22 @@ export interface Target {
 
 export type TargetPart = keyof Target;
 
+/** The target of the parts that are known. */
+export function targetOf(
+  belief: Belief | undefined,
+  parts: { readonly [part in Exclude<TargetPart, 'toolstack'>]: Target[part] | undefined },
+): Target {
+  const { release, distribution, architecture } = parts;
+  return {
+    ...(belief && { toolstack: knownToolstack(belief) }),
+    ...(release && { release }),
+    ...(distribution && { distribution }),
+    ...(architecture && { architecture }),
+  };
+}
+
 /** A belief in the form of the other parts of a target. */
-export function knownToolstack({ toolstack, ...reason }: Belief): Known<Toolstack> {
+function knownToolstack({ toolstack, ...reason }: Belief): Known<Toolstack> {
   return { value: toolstack, ...reason };
 }
 
