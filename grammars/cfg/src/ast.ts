@@ -67,8 +67,12 @@ export interface KeywordStatement extends NodeBase {
 /** `import a.b as c, d` or `from a import b as c`. */
 export interface Import extends NodeBase {
   readonly kind: 'Import';
+  /** Behind `from`, with its dots; absent for `import a`. */
+  readonly module?: string;
   /** The names that the file has afterwards; `*` for everything from a module. */
   readonly names: readonly Name[];
+  /** What each of them stands for: `b` of `from a import b as c`, `a.b` of `import a.b as c`, `a` of `import a.b`. */
+  readonly originals: readonly string[];
 }
 
 /** One condition and what happens then. */
@@ -122,6 +126,8 @@ export interface Definition extends NodeBase {
   readonly kind: 'Definition';
   readonly keyword: 'def' | 'class';
   readonly name: Name;
+  /** What is evaluated where the definition stands: defaults of parameters, the bases of a class. */
+  readonly operands: readonly Expression[];
   readonly body: readonly Statement[];
 }
 
@@ -258,12 +264,16 @@ export interface Slice extends NodeBase {
 
 export interface Lambda extends NodeBase {
   readonly kind: 'Lambda';
+  /** Those that the parameters have, in order; they are evaluated where the lambda stands. */
+  readonly defaults: readonly Expression[];
   readonly body: Expression;
 }
 
 /** `element for target in source if …` in brackets of any kind, or bare as an argument. */
 export interface Comprehension extends NodeBase {
   readonly kind: 'Comprehension';
+  /** Of `{key: element for …}`; absent elsewhere. */
+  readonly key?: Expression;
   readonly element: Expression;
   /** Targets, sources and conditions, in order. */
   readonly clauses: readonly Expression[];
@@ -308,7 +318,7 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'With':
       return [...node.items, ...node.body];
     case 'Definition':
-      return [node.name, ...node.body];
+      return [node.name, ...node.operands, ...node.body];
     case 'List':
     case 'Tuple':
       return node.items;
@@ -331,9 +341,9 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'Slice':
       return node.parts.flatMap(present);
     case 'Lambda':
-      return [node.body];
+      return [...node.defaults, node.body];
     case 'Comprehension':
-      return [node.element, ...node.clauses];
+      return [...present(node.key), node.element, ...node.clauses];
     case 'KeywordArgument':
       return [node.name, node.value];
     case 'Broken':

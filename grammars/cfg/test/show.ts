@@ -12,7 +12,9 @@ export function show(node: Statement | Expression | undefined): string {
     case 'KeywordStatement':
       return `(${[node.keyword, ...node.operands.map(show)].join(' ')})`;
     case 'Import':
-      return `(import ${all(node.names)})`;
+      return `(${node.module === undefined ? 'import' : `from ${node.module}`} ${node.names
+        .map(({ name }, i) => (node.originals[i] === name ? name : `${node.originals[i]}:${name}`))
+        .join(' ')})`;
     case 'If':
       return `(if ${node.branches.map((branch) => `${show(branch.test)} {${all(branch.body)}}`).join(' ')}${
         node.otherwise ? ` else {${all(node.otherwise)}}` : ''
@@ -24,7 +26,7 @@ export function show(node: Statement | Expression | undefined): string {
     case 'With':
       return `(with ${all(node.items)} {${all(node.body)}})`;
     case 'Definition':
-      return `(${node.keyword} ${node.name.name} {${all(node.body)}})`;
+      return `(${[node.keyword, node.name.name, ...node.operands.map(show)].join(' ')} {${all(node.body)}})`;
     case 'Unsupported':
       return '?';
     case 'Broken':
@@ -58,9 +60,9 @@ export function show(node: Statement | Expression | undefined): string {
     case 'Slice':
       return `(slice ${all(node.parts)})`;
     case 'Lambda':
-      return `(lambda ${show(node.body)})`;
+      return `(lambda ${all([...node.defaults, node.body])})`;
     case 'Comprehension':
-      return `(for ${show(node.element)} ${all(node.clauses)})`;
+      return `(for ${node.key ? `${show(node.key)}:` : ''}${show(node.element)} ${all(node.clauses)})`;
     case 'KeywordArgument':
       return `${node.name.name}=${show(node.value)}`;
   }

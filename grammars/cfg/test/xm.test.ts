@@ -25,10 +25,14 @@ test.each([
   ["a = {'x': 1, 'y': [2]}", '(= a {"x":1 "y":[2]})'],
   ['a = [x for x in range(3) if x]', '(= a (for x x (call range 3) x))'],
   ['f(1, b=2, *c)', '(call f 1 b=2 (* c))'],
-  ['a = lambda x, y=1: x', '(= a (lambda x))'],
+  ['a = lambda x, y=1: x', '(= a (lambda 1 x))'],
+  ['a = {k: v for k in b}', '(= a {(for k:v k b)})'],
   ['print "x", 1', '(print "x" 1)'],
-  ['import os, re as r', '(import os r)'],
-  ['from os.path import join as j, exists', '(import j exists)'],
+  ['import os, re as r', '(import os re:r)'],
+  ['import os.path, a.b as c', '(import os a.b:c)'],
+  ['from os.path import join as j, exists', '(from os.path join:j exists)'],
+  ['from ..a \\\n  import (b, # c\n  d)', '(from ..a b d)'],
+  ['class A(b, c.d): pass', '(class A b c.d {(pass)})'],
   [
     'if a:\n  b = 1\nelif c: b = 2; d = 3\nelse:\n  b = 4',
     '(if a {(= b 1)} c {(= b 2) (= d 3)} else {(= b 4)})',
@@ -36,7 +40,7 @@ test.each([
   ['for i in 1, 2:\n\tx = i\ny = 1', '(loop i (tuple 1 2) {(= x i)}) (= y 1)'],
   [
     'def check(var, val=1):\n    val = int(val)\n    if val <= 0:\n        raise ValueError\n    return val\na = 1',
-    '(def check {(= val (call int val)) (if (<= val 0) {(raise ValueError)}) (return val)}) (= a 1)',
+    '(def check 1 {(= val (call int val)) (if (<= val 0) {(raise ValueError)}) (return val)}) (= a 1)',
   ],
   [
     'try:\n  import x\nexcept (A, B), e:\n  pass\nfinally:\n  y = 1',

@@ -2,7 +2,6 @@
 import {
   type Assignment,
   type CfgFile,
-  type Definition,
   type Expression,
   everyStatement,
   type Name,
@@ -151,15 +150,10 @@ class Evaluator {
         if (statement.keyword === 'exec') this.#forgetEverything();
         break;
       case 'Import': {
-        const from = this.#file.text.startsWith('from', statement.span.start);
-        if (
-          from &&
-          /^from\s+__future__/.test(this.#file.text.slice(statement.span.start, statement.span.end))
-        )
-          this.#foreign = true;
+        if (statement.module === '__future__') this.#foreign = true;
         for (const name of statement.names) {
           if (name.name === '*') this.#forgetEverything();
-          else if (from) this.#forget(name.name, name.span);
+          else if (statement.module !== undefined) this.#forget(name.name, name.span);
           else this.#hold(name);
         }
         break;
@@ -206,6 +200,7 @@ class Evaluator {
             this.#forgetAll([...touched], span);
             const ways = handlers.map((handler) =>
               this.#follow(() => {
+                if (handler.type !== undefined) this.#read(handler.type);
                 if (handler.target !== undefined) this.#bind(handler.target, undefined, statement);
                 this.run(handler.body);
               }),
@@ -227,7 +222,7 @@ class Evaluator {
         break;
       case 'Definition':
         // Defaults and bases are evaluated now, and the function may change what they are.
-        for (const [name] of this.#textOfHeader(statement).matchAll(/\w+/g)) this.#forgetLists(name);
+        for (const operand of statement.operands) this.#lose(this.#read(operand));
         this.#forgetAll([...globalsIn(statement.body)], statement.span);
         this.#hold(statement.name);
         this.#noteReach(statement);
@@ -385,7 +380,7 @@ class Evaluator {
   }
 
   #leaks(expression: Expression): Leaks {
-    return leaksOf(expression, this.#file.text, (name) => this.#names.has(name));
+    return leaksOf(expression, (name) => this.#names.has(name));
   }
 
   #put(setting: Setting): void {
@@ -452,11 +447,6 @@ class Evaluator {
 
   #textOutsideStrings({ span }: Statement): string {
     return this.#file.text.slice(span.start, span.end).replaceAll(/"[^"\n]*"|'[^'\n]*'/g, '""');
-  }
-
-  #textOfHeader(statement: Definition): string {
-    const [first] = statement.body;
-    return this.#file.text.slice(statement.name.span.end, first?.span.start ?? statement.span.end);
   }
 
   /** Part of something is changed: of a variable, or of what a call gives, such as `globals()['memory'] = 1`. */
@@ -675,6 +665,12 @@ function* readExpressions(statement: Statement): Generator<Expression> {
         break;
       case 'With':
         yield* one.items;
+        break;
+      case 'Try':
+        for (const { type } of one.handlers) if (type !== undefined) yield type;
+        break;
+      case 'Definition':
+        yield* one.operands;
         break;
       default:
     }

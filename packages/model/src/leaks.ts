@@ -11,7 +11,7 @@ export interface Leaks {
 /** Functions that neither change nor keep what they get. */
 const harmless = /^(?:str|int|len|range|float|repr|bool|long)$/;
 
-export function leaksOf(expression: Expression, text: string, isSet: (name: string) => boolean): Leaks {
+export function leaksOf(expression: Expression, isSet: (name: string) => boolean): Leaks {
   const changed = new Set<string>();
   const held = new Set<string>();
   const visit = (node: Expression, into: readonly Set<string>[]): void => {
@@ -43,10 +43,10 @@ export function leaksOf(expression: Expression, text: string, isSet: (name: stri
         visit(node.index, []);
         return;
       case 'Lambda':
-        // The defaults of its parameters are not in the tree.
-        for (const [name] of text.slice(node.span.start, node.span.end).matchAll(/\w+/g)) {
-          changed.add(name);
-          held.add(name);
+        for (const it of walk(node)) {
+          if (it.kind !== 'Name') continue;
+          changed.add(it.name);
+          held.add(it.name);
         }
         return;
       case 'Call': {

@@ -48,6 +48,7 @@ describe('xm', () => {
     ["a = '%d' % 'x'", 'unknown'],
     ['a = 7 / 2 - 1', '2'],
     ['a = -7 / 2', '-4'],
+    ['from \\\n__future__ import division\na = 7 / 2', 'unknown'],
     ['a = 0x10 + 010', '24'],
     ['a = 5L', '5:long'],
     ['a = 99999999999999999999', '99999999999999999999:long'],
@@ -94,6 +95,8 @@ describe('xm', () => {
     ['a = [1]\ntry:\n  raise X, a\nexcept X, b:\n  b.args[0].append(2)', 'unknown unknown'],
     ['a = [1]\nt = (a, 2) if c else (2, a)\nx, b = t\nx.append(3)', 'unknown unknown'],
     ['a = [1]\nb = a\na += [2]', 'unknown unknown'],
+    ['a = [1]\nb = 2\ndef f(x=a): x.append(b)\nf()', 'unknown 2'],
+    ['a = [1]\nb = lambda x=a: x.append(2)\nb()', 'unknown unknown'],
     ['a = [1]\nb = (a, 2)\na.append(2)', 'unknown unknown'],
     ['a = [1]\na += [a]\nb = 1', 'unknown 1'],
     // Once a list has been replaced, it is nobody else's.
@@ -178,6 +181,11 @@ test.each([
 test.each([
   ['root = 1\nroot = 2', ['root']],
   ['root = 1\nroot = root + 1', []],
+  ['root = 1\ndef f(x=root): pass\nroot = 2', []],
+  ['root = 1\nf = lambda x=root: x\nroot = 2', []],
+  ['root = 1\nclass A(root): pass\nroot = 2', []],
+  ['root = 1\nx = {root: 1 for i in y}\nroot = 2', []],
+  ['root = 1\ntry: pass\nexcept root: pass\nroot = 2', []],
   ['root = 1\nif x:\n  root = 2', []],
   ['if x:\n  root = 1\nelse:\n  root = 2', []],
   ["lib = 'lib'\nroot = lib\nlib = 'lib64'", []],

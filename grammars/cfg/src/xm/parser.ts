@@ -26,7 +26,11 @@ export type Header =
   | { readonly kind: 'for'; readonly target: ast.Expression; readonly source: ast.Expression }
   | { readonly kind: 'except'; readonly type?: ast.Expression; readonly target?: ast.Expression }
   | { readonly kind: 'with'; readonly items: readonly ast.Expression[] }
-  | { readonly kind: 'def' | 'class'; readonly name: ast.Name };
+  | {
+      readonly kind: 'def' | 'class';
+      readonly name: ast.Name;
+      readonly operands: readonly ast.Expression[];
+    };
 
 /** A header, a statement, or a header with a statement behind its colon. */
 export interface Line {
@@ -68,7 +72,7 @@ export class XmParser extends GrammarParser {
   /** What it decorates is read; what the two come to is not followed. */
   readonly decorator = this.RULE('decorator', (): ast.Unsupported => {
     const at = this.CONSUME(t.At);
-    const name = this.SUBRULE(this.dottedName);
+    const { name } = this.SUBRULE(this.dottedName);
     const args = this.OPTION(() => this.SUBRULE(this.args));
     return this.ACTION(() => ({
       kind: 'Unsupported',
@@ -135,13 +139,14 @@ export class XmParser extends GrammarParser {
 
   readonly definitionHeader = this.RULE('definitionHeader', (): Header => {
     let kind: 'def' | 'class' = 'def';
+    let operands: ast.Expression[] = [];
     const name = this.OR<IOrAlt<ast.Name>[]>([
       {
         ALT: () => {
           this.CONSUME(t.Def);
           const defined = this.nameOf(this.CONSUME(t.Name));
           this.CONSUME(t.OpenParen);
-          this.SUBRULE(this.parameters, { ARGS: [true] });
+          this.SUBRULE(this.parameters, { ARGS: [operands, true] });
           this.CONSUME(t.CloseParen);
           return defined;
         },
@@ -153,7 +158,10 @@ export class XmParser extends GrammarParser {
           const defined = this.nameOf(this.CONSUME1(t.Name));
           this.OPTION(() => {
             const bases = this.SUBRULE(this.args);
-            this.ACTION(() => this.refuse(unfitFor('class', bases.items)));
+            this.ACTION(() => {
+              operands = bases.items;
+              this.refuse(unfitFor('class', operands));
+            });
           });
           return defined;
         },
@@ -161,65 +169,68 @@ export class XmParser extends GrammarParser {
     ]);
     return this.ACTION(() => {
       this.checkTarget(name);
-      return { kind, name };
+      return { kind, name, operands };
     });
   });
 
-  /** Of `def`, where a parameter may have an annotation under Python 3, and of `lambda`. */
-  readonly parameters = this.RULE('parameters', (annotated = false): void => {
-    const seen: Parameter[] = [];
-    this.ACTION(() => {
-      // A comma may end the list, and not begin it.
-      if (this.LA(1).tokenType === t.Comma) this.refuse(misnamed(tokenSpan(this.LA(1)), ','));
-    });
-    this.MANY_SEP({
-      SEP: t.Comma,
-      DEF: () =>
-        this.OPTION(() => {
-          let star = '';
-          let defaulted = false;
-          const names: ast.Name[] = [];
-          const first = this.OR<IOrAlt<IToken>[]>([
-            { ALT: () => this.SUBRULE(this.parameterName, { ARGS: [names] }) },
-            {
-              ALT: () => {
-                const token = this.CONSUME(t.Star);
-                star = token.image;
-                this.OPTION1(() => names.push(this.nameOf(this.CONSUME(t.Name))));
-                return token;
+  /** Of `def`, where a parameter may have an annotation under Python 3, and of `lambda`; adds what they have as defaults. */
+  readonly parameters = this.RULE(
+    'parameters',
+    (defaults: ast.Expression[] = [], annotated = false): void => {
+      const seen: Parameter[] = [];
+      this.ACTION(() => {
+        // A comma may end the list, and not begin it.
+        if (this.LA(1).tokenType === t.Comma) this.refuse(misnamed(tokenSpan(this.LA(1)), ','));
+      });
+      this.MANY_SEP({
+        SEP: t.Comma,
+        DEF: () =>
+          this.OPTION(() => {
+            let star = '';
+            let defaulted = false;
+            const names: ast.Name[] = [];
+            const first = this.OR<IOrAlt<IToken>[]>([
+              { ALT: () => this.SUBRULE(this.parameterName, { ARGS: [names] }) },
+              {
+                ALT: () => {
+                  const token = this.CONSUME(t.Star);
+                  star = token.image;
+                  this.OPTION1(() => names.push(this.nameOf(this.CONSUME(t.Name))));
+                  return token;
+                },
               },
-            },
-            {
-              ALT: () => {
-                const token = this.CONSUME(t.Infix);
-                this.ACTION(() => this.refuse(pythonThree(tokenSpan(token))));
-                return token;
+              {
+                ALT: () => {
+                  const token = this.CONSUME(t.Infix);
+                  this.ACTION(() => this.refuse(pythonThree(tokenSpan(token))));
+                  return token;
+                },
               },
-            },
-          ]);
-          this.OPTION2({
-            GATE: () => annotated,
-            DEF: () => {
-              const colon = this.CONSUME(t.Colon);
-              this.SUBRULE(this.expression);
-              this.ACTION(() => this.refuse(pythonThree(tokenSpan(colon))));
-            },
-          });
-          this.OPTION3(() => {
-            this.CONSUME(t.Equals);
-            this.SUBRULE1(this.expression);
-            defaulted = true;
-          });
-          this.ACTION(() => {
-            names.forEach((name) => {
-              this.checkTarget(name);
+            ]);
+            this.OPTION2({
+              GATE: () => annotated,
+              DEF: () => {
+                const colon = this.CONSUME(t.Colon);
+                this.SUBRULE(this.expression);
+                this.ACTION(() => this.refuse(pythonThree(tokenSpan(colon))));
+              },
             });
-            seen.push({ star, names, defaulted, span: tokenSpan(first) });
-          });
-        }),
-    });
-    this.ACTION(() => this.refuse(refusedParameters(seen, this.LA(0).tokenType === t.Comma)));
-  });
+            this.OPTION3(() => {
+              this.CONSUME(t.Equals);
+              defaults.push(this.SUBRULE1(this.expression));
+              defaulted = true;
+            });
+            this.ACTION(() => {
+              names.forEach((name) => {
+                this.checkTarget(name);
+              });
+              seen.push({ star, names, defaulted, span: tokenSpan(first) });
+            });
+          }),
+      });
+      this.ACTION(() => this.refuse(refusedParameters(seen, this.LA(0).tokenType === t.Comma)));
+    },
+  );
 
   /** A name, or several in brackets, which Python 2 takes apart. */
   readonly parameterName = this.RULE(
@@ -339,35 +350,44 @@ export class XmParser extends GrammarParser {
   readonly importStatement = this.RULE('importStatement', (): ast.Import => {
     const keyword = this.CONSUME(t.Import);
     const names: ast.Name[] = [];
+    const originals: string[] = [];
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
       DEF: () => {
-        const path = this.SUBRULE(this.dottedName);
+        const module = this.SUBRULE(this.dottedName);
         const alias = this.OPTION(() => {
           this.CONSUME(t.As);
           return this.nameOf(this.CONSUME(t.Name));
         });
-        names.push(alias ?? path);
+        this.ACTION(() => {
+          names.push(alias ?? module.name);
+          originals.push(alias === undefined ? module.name.name : module.path);
+        });
       },
     });
-    return this.ACTION(() => this.importOf(keyword, names));
+    return this.ACTION(() => this.importOf(keyword, { names, originals }));
   });
 
   readonly fromStatement = this.RULE('fromStatement', (): ast.Import => {
     const keyword = this.CONSUME(t.From);
-    this.MANY(() => this.OR([{ ALT: () => this.CONSUME(t.Dot) }, { ALT: () => this.CONSUME(t.Ellipsis) }]));
-    this.OPTION(() => this.SUBRULE(this.dottedName));
+    let module = '';
+    this.MANY(() => {
+      module += this.OR([{ ALT: () => this.CONSUME(t.Dot) }, { ALT: () => this.CONSUME(t.Ellipsis) }]).image;
+    });
+    module += this.OPTION(() => this.SUBRULE(this.dottedName))?.path ?? '';
     this.ACTION(() => {
       if (this.LA(0) === keyword) this.refuse(misnamed(tokenSpan(keyword), 'from'));
     });
     this.CONSUME(t.Import);
     const names: ast.Name[] = [];
+    const originals: string[] = [];
     let end: IToken | undefined;
     this.OR1([
       {
         ALT: () => {
           const star = this.CONSUME(t.Star);
           names.push(this.nameOf(star));
+          originals.push(star.image);
           this.ACTION(() => {
             if (star.image !== '*') this.refuse(misnamed(tokenSpan(star), 'import'));
           });
@@ -375,7 +395,7 @@ export class XmParser extends GrammarParser {
       },
       {
         ALT: () => {
-          this.SUBRULE(this.importedNames, { ARGS: [names] });
+          this.SUBRULE(this.importedNames, { ARGS: [names, originals] });
           this.ACTION(() => {
             if (this.LA(0).tokenType === t.Comma) this.refuse(misnamed(tokenSpan(this.LA(0)), 'import'));
           });
@@ -384,39 +404,49 @@ export class XmParser extends GrammarParser {
       {
         ALT: () => {
           this.CONSUME(t.OpenParen);
-          this.SUBRULE1(this.importedNames, { ARGS: [names] });
+          this.SUBRULE1(this.importedNames, { ARGS: [names, originals] });
           end = this.CONSUME(t.CloseParen);
         },
       },
     ]);
-    return this.ACTION(() => this.importOf(keyword, names, end));
+    return this.ACTION(() => this.importOf(keyword, { module, names, originals }, end));
   });
 
-  readonly importedNames = this.RULE('importedNames', (names: ast.Name[] = []): void => {
-    this.SUBRULE(this.importedName, { ARGS: [names] });
-    this.MANY(() => {
-      this.CONSUME(t.Comma);
-      this.OPTION(() => this.SUBRULE1(this.importedName, { ARGS: [names] }));
-    });
-  });
+  readonly importedNames = this.RULE(
+    'importedNames',
+    (names: ast.Name[] = [], originals: string[] = []): void => {
+      this.SUBRULE(this.importedName, { ARGS: [names, originals] });
+      this.MANY(() => {
+        this.CONSUME(t.Comma);
+        this.OPTION(() => this.SUBRULE1(this.importedName, { ARGS: [names, originals] }));
+      });
+    },
+  );
 
-  readonly importedName = this.RULE('importedName', (names: ast.Name[] = []): void => {
-    const name = this.nameOf(this.CONSUME(t.Name));
-    const alias = this.OPTION(() => {
-      this.CONSUME(t.As);
-      return this.nameOf(this.CONSUME1(t.Name));
-    });
-    names.push(alias ?? name);
-  });
+  readonly importedName = this.RULE(
+    'importedName',
+    (names: ast.Name[] = [], originals: string[] = []): void => {
+      const name = this.nameOf(this.CONSUME(t.Name));
+      const alias = this.OPTION(() => {
+        this.CONSUME(t.As);
+        return this.nameOf(this.CONSUME1(t.Name));
+      });
+      this.ACTION(() => {
+        names.push(alias ?? name);
+        originals.push(name.name);
+      });
+    },
+  );
 
   /** `a.b.c`: the name that the file has afterwards is the first. */
-  readonly dottedName = this.RULE('dottedName', (): ast.Name => {
-    const first = this.nameOf(this.CONSUME(t.Name));
+  readonly dottedName = this.RULE('dottedName', (): { readonly name: ast.Name; readonly path: string } => {
+    const first = this.CONSUME(t.Name);
+    let path = first.image;
     this.MANY(() => {
       this.CONSUME(t.Dot);
-      this.CONSUME1(t.Name);
+      path += `.${this.CONSUME1(t.Name).image}`;
     });
-    return first;
+    return { name: this.nameOf(first), path };
   });
 
   readonly expressionStatement = this.RULE('expressionStatement', (): ast.Statement => {
@@ -554,11 +584,17 @@ export class XmParser extends GrammarParser {
 
   readonly lambda = this.RULE('lambda', (): ast.Lambda => {
     const keyword = this.CONSUME(t.Lambda);
-    this.SUBRULE(this.parameters);
+    const defaults: ast.Expression[] = [];
+    this.SUBRULE(this.parameters, { ARGS: [defaults] });
     this.CONSUME(t.Colon);
     const body = this.SUBRULE(this.expression);
     this.links++;
-    return this.ACTION(() => ({ kind: 'Lambda', body, span: joinSpans(tokenSpan(keyword), body.span) }));
+    return this.ACTION(() => ({
+      kind: 'Lambda',
+      defaults,
+      body,
+      span: joinSpans(tokenSpan(keyword), body.span),
+    }));
   });
 
   /** Operands with operators between them, sorted by precedence at the end. */
@@ -960,7 +996,13 @@ export class XmParser extends GrammarParser {
     });
     const last = value ?? first;
     const comprehension = this.OPTION1(() => this.SUBRULE(this.comprehension, { ARGS: [last] }));
-    if (comprehension !== undefined) return { value: comprehension };
+    if (comprehension !== undefined)
+      return this.ACTION(() => ({
+        value:
+          value === undefined
+            ? comprehension
+            : { ...comprehension, key: first, span: joinSpans(first.span, comprehension.span) },
+      }));
     return value === undefined ? { value: first } : { key: first, value };
   });
 
@@ -1011,12 +1053,14 @@ export class XmParser extends GrammarParser {
         {
           ALT: () => {
             const keyword = this.CONSUME(t.Lambda);
-            this.SUBRULE(this.parameters);
+            const defaults: ast.Expression[] = [];
+            this.SUBRULE(this.parameters, { ARGS: [defaults] });
             this.CONSUME(t.Colon);
             const body = this.SUBRULE(this.condition);
             this.links++;
             return this.ACTION(() => ({
               kind: 'Lambda',
+              defaults,
               body,
               span: joinSpans(tokenSpan(keyword), body.span),
             }));
@@ -1051,10 +1095,15 @@ export class XmParser extends GrammarParser {
     return { kind };
   }
 
-  private importOf(keyword: IToken, names: ast.Name[], end?: IToken): ast.Import {
+  private importOf(
+    keyword: IToken,
+    parts: Pick<ast.Import, 'module' | 'names' | 'originals'>,
+    end?: IToken,
+  ): ast.Import {
+    const { names } = parts;
     for (const name of names) this.checkTarget(name);
     const last = end === undefined ? (names.at(-1)?.span ?? tokenSpan(keyword)) : tokenSpan(end);
-    return { kind: 'Import', names, span: joinSpans(tokenSpan(keyword), last) };
+    return { kind: 'Import', ...parts, span: joinSpans(tokenSpan(keyword), last) };
   }
 
   private unary(token: IToken, operand: ast.Expression): ast.Expression {

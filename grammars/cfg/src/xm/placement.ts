@@ -25,7 +25,7 @@ export function misplacedStatements(text: string, statements: readonly Statement
   const yields = /\byield\b/.test(text);
   let futures = true;
   for (const [index, statement] of statements.entries()) {
-    futures &&= (index === 0 && isText(statement)) || isFuture(text, statement);
+    futures &&= (index === 0 && isText(statement)) || isFuture(statement);
     visit(statement, { inFunction: false, inLoop: false, inFinally: false, dead: false }, futures);
   }
   return problems;
@@ -44,12 +44,16 @@ export function misplacedStatements(text: string, statements: readonly Statement
     const loop = { ...place, inLoop: true, inFinally: false };
     switch (statement.kind) {
       case 'Import':
-        if (isFuture(text, statement)) {
-          const unknown = statement.names.find((it) => !features.has(it.name));
-          if (unknown !== undefined && !/\sas\s/.test(text.slice(span.start, span.end)))
-            refuse(unknown.span, `Python 2 has no future feature '${unknown.name}'.`, 'Remove it.');
+        if (isFuture(statement)) {
+          const unknown = statement.originals.findIndex((it) => !features.has(it));
+          if (unknown >= 0)
+            refuse(
+              statement.names[unknown]?.span ?? span,
+              `Python 2 has no future feature '${statement.originals[unknown]}'.`,
+              'Remove it.',
+            );
         }
-        if (!first && isFuture(text, statement))
+        if (!first && isFuture(statement))
           refuse(span, 'Imports from __future__ come before everything else.', 'Move it to the top.');
         break;
       case 'KeywordStatement': {
@@ -140,11 +144,8 @@ function constantOf(test: Expression): boolean | undefined {
   return test.kind === 'Name' && test.name === '__debug__' ? true : undefined;
 }
 
-function isFuture(text: string, statement: Statement): boolean {
-  return (
-    statement.kind === 'Import' &&
-    /^from\s+__future__\b/.test(text.slice(statement.span.start, statement.span.start + 40))
-  );
+function isFuture(statement: Statement): boolean {
+  return statement.kind === 'Import' && statement.module === '__future__';
 }
 
 /** Whether an expression of the statement itself yields; those of its blocks and of lambdas are not its own. */

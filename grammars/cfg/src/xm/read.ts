@@ -245,7 +245,14 @@ class Nest {
         return body;
       case 'def':
       case 'class':
-        this.add({ kind: 'Definition', keyword: header.kind, name: header.name, body, span });
+        this.add({
+          kind: 'Definition',
+          keyword: header.kind,
+          name: header.name,
+          operands: header.operands,
+          body,
+          span,
+        });
         return body;
       default:
         return this.#continue(header, span);

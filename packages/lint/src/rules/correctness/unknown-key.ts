@@ -50,6 +50,11 @@ export const unknownKey = defineRule({
     good: [
       { note: 'A variable of the file.', files: "vm = 7\nname = 'web%d' % vm\nmemory = 512\n" },
       {
+        note: 'Used as a key, and by the head of a function.',
+        files:
+          "prefix = 'a'\nsize = 1\nextra = str({prefix: i for i in [1]})\ndef f(a=size):\n  pass\nname = 'web'\nmemory = 512\n",
+      },
+      {
         note: 'Only xm reads it; that is for other rules.',
         files: "type = 'pv'\nname = 'web'\ndhcp = 'dhcp'\n",
       },

@@ -45,6 +45,11 @@ export const configRunsCode = defineRule({
         files:
           "from subprocess import Popen as run\nimport socket as s\n«run('x')»\nip = «s.gethostbyname('web')»\nname = s.gethostname()\n",
       },
+      {
+        note: 'Wherever in the file it stands.',
+        files:
+          "import os\nfrom os import (\n  system, # run\n  popen\n)\nd = {«popen('x')»: 1 for i in [1]}\ndef f(a=«os.system('y')»):\n  pass\n",
+      },
       { note: 'Reading is only worth knowing.', files: "name = «open('/etc/hostname')».read().strip()\n" },
     ],
     good: [
@@ -80,11 +85,10 @@ function importedNames(tree: CfgFile): ReadonlyMap<string, string> {
   for (const node of walk(tree)) {
     if (node.kind === 'Definition') found.set(node.name.name, '');
     if (node.kind !== 'Import') continue;
-    const text = tree.text.slice(node.span.start, node.span.end).replace(/[()\\\n]/g, ' ');
-    const [, module, list = ''] = /^(?:from\s+([\w.]+)\s+)?import\s+(\S.*)$/.exec(text) ?? [];
-    for (const item of list.split(',')) {
-      const [, name = '', alias = name] = /^\s*([\w.]+)(?:\s+as\s+(\w+))?\s*$/.exec(item) ?? [];
-      if (name !== '') found.set(alias, module === undefined ? name : `${module}.${name}`);
+    const { module, names, originals } = node;
+    for (const [index, { name }] of names.entries()) {
+      const original = originals[index] ?? name;
+      found.set(name, module === undefined ? original : `${module}.${original}`);
     }
   }
   return found;
