@@ -1,5 +1,5 @@
 // Gives each comment to the node that it belongs to, once, for printer, fixes and hover alike.
-import { type Comment, type Comments, containsSpan } from '@xencfg/source';
+import { type Comment, type Comments, containsSpan, firstAfter } from '@xencfg/source';
 import { type CfgFile, childrenOf, type Node } from './ast.ts';
 
 /**
@@ -34,18 +34,6 @@ export function attachComments(file: CfgFile): void {
     } else if (after !== undefined) add(after, 'leading', comment);
     else add(enclosing, 'dangling', comment);
   }
-}
-
-/** Index of the first node that starts after `offset`. */
-function firstAfter(nodes: readonly Node[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle]?.span.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The lists grow in place: a file may be one long remark. */

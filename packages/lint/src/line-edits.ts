@@ -1,6 +1,6 @@
 // Edits that add or take away whole lines, made only where the lines around stay what they are.
 import type { CfgDocument } from '@xencfg/model';
-import type { Span, TextEdit } from '@xencfg/source';
+import { firstAfter, type Span, type TextEdit } from '@xencfg/source';
 
 /** Adds `line` below the assignment at `span`, as far in; undefined where that shares its line with another. */
 export function insertBelow(source: string, span: Span, line: string): TextEdit | undefined {
@@ -14,12 +14,12 @@ export function insertBelow(source: string, span: Span, line: string): TextEdit 
 
 /** Takes away the lines of the assignment at `span`; undefined where that would touch a comment or something else. */
 export function removeLines({ tree, text }: CfgDocument, span: Span): TextEdit | undefined {
-  const statement = tree.statements.find((it) => it.span.start === span.start && it.span.end === span.end);
+  const statement = tree.statements[firstAfter(tree.statements, span.start) - 1];
   const whole = wholeLines(text, span);
-  if (statement === undefined || statement.comments !== undefined || whole?.start !== span.start)
-    return undefined;
-  if (tree.allComments.some((it) => it.span.start >= whole.start && it.span.end <= whole.end))
-    return undefined;
+  if (statement?.span.start !== span.start || statement.span.end !== span.end) return undefined;
+  if (statement.comments !== undefined || whole?.start !== span.start) return undefined;
+  const comment = tree.allComments[firstAfter(tree.allComments, whole.start - 1)];
+  if (comment !== undefined && comment.span.end <= whole.end) return undefined;
   return { span: whole, text: '' };
 }
 

@@ -24,3 +24,15 @@ export function containsSpan(outer: Span, inner: Span): boolean {
 export function shiftSpan(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
+
+/** The index of the first that starts behind `offset`, of things in the order of their starts; their number where none does. */
+export function firstAfter(items: readonly { readonly span: Span }[], offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

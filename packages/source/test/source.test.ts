@@ -1,7 +1,15 @@
 // Places in a text, changes to it, and values that remember where they came from.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits, joinTraced, LineIndex, locate, traceExact, traceWhole } from '../src/index.ts';
+import {
+  applyEdits,
+  firstAfter,
+  joinTraced,
+  LineIndex,
+  locate,
+  traceExact,
+  traceWhole,
+} from '../src/index.ts';
 
 test('lines end at LF, CR LF and a lone CR', () => {
   const index = new LineIndex('a\nbc\r\nd\re');
@@ -51,4 +59,12 @@ test('a part of a joined value is found unit by unit, of a folded one as a whole
   expect(locate(traced, 2, 3)).toEqual({ start: 20, end: 29 });
   expect(locate(traced, 1, 5)).toEqual({ start: 11, end: 41 });
   expect(locate(traced, 6, 6)).toEqual({ start: 42, end: 42 });
+});
+
+test('the first behind an offset is found among things in order', () => {
+  const items = [0, 4, 4, 9].map((start) => ({ span: { start, end: start + 2 } }));
+  for (let offset = -1; offset <= 10; offset++) {
+    const expected = items.findIndex(({ span }) => span.start > offset);
+    expect(firstAfter(items, offset), `${offset}`).toBe(expected < 0 ? items.length : expected);
+  }
 });
