@@ -23,12 +23,9 @@ function checkTree(file: CfgFile): void {
   const visit = (node: Node): void => {
     let last = node.span.start;
     for (const child of childrenOf(node)) {
-      // `a if test else b` is the one node whose children are not all ordered by their role.
       expect(containsSpan(node.span, child.span), `${child.kind} in ${node.kind}`).toBe(true);
-      if (node.kind === 'File') {
-        expect(child.span.start).toBeGreaterThanOrEqual(last);
-        last = child.span.end;
-      }
+      expect(child.span.start, `${child.kind} in ${node.kind}`).toBeGreaterThanOrEqual(last);
+      last = child.span.end;
       visit(child);
     }
   };
