@@ -14,7 +14,8 @@ export const macOutsideXenRange = defineRule({
   evidence: ['xl-network-configuration(5)', 'the article that fixtures/seed was made from'],
   examples: {
     bad: [
-      { files: "vif = ['mac=«00:0c:29:11:22:33»,bridge=xenbr0']\n" },
+      { files: "vif = ['mac=«00:24:e8:11:22:33»,bridge=xenbr0']\n" },
+      { note: "VMware's.", files: "vif = ['mac=«00:0c:29:11:22:33»,bridge=xenbr0']\n" },
       {
         note: 'An IP address in decimal digits: 192.168.2.13.',
         files: "vif = ['bridge=xenbr0, mac=«70:01:68:00:20:13»']\n",
@@ -35,18 +36,37 @@ export const macOutsideXenRange = defineRule({
       if (mac.xenRange || text.startsWith(oracleVmRange) || mac.local || mac.multicast || isPlaceholder(text))
         continue;
       if (settings.macPrefixes?.some((prefix) => text.startsWith(prefix))) continue;
-      const address = spelledAddress(text);
+      const maker = virtualMakers.get(text.slice(0, 8));
       report({
         span,
-        message:
-          address === undefined
-            ? `The MAC address ${text} may belong to a real card.`
-            : `The MAC address ${text} spells ${address} and may belong to a real card.`,
+        message: `The MAC address ${text} ${describeOwner(text, maker)}.`,
+        ...(maker !== undefined && {
+          why: `A guest of ${maker} may have it, too, perhaps the one that this was made from; should the two meet on one network, both fail.`,
+        }),
         help: "Take an address that begins with 00:16:3e, or name the prefix in the project's macPrefixes.",
       });
     }
   },
 });
+
+function describeOwner(mac: string, maker: string | undefined): string {
+  if (maker !== undefined) return `is in a range from which ${maker} takes those of its guests`;
+  const address = spelledAddress(mac);
+  return address === undefined
+    ? 'may belong to a real card'
+    : `spells ${address} and may belong to a real card`;
+}
+
+/** By the first three octets, as the IEEE has them registered. */
+const virtualMakers: ReadonlyMap<string, string> = new Map([
+  ['00:05:69', 'VMware'],
+  ['00:0c:29', 'VMware'],
+  ['00:1c:14', 'VMware'],
+  ['00:50:56', 'VMware'],
+  ['00:15:5d', 'Hyper-V'],
+  ['00:1c:42', 'Parallels'],
+  ['08:00:27', 'VirtualBox'],
+]);
 
 /** Virtual Iron's, from which Oracle VM Manager takes the addresses of Xen guests. */
 const oracleVmRange = '00:21:f6';
