@@ -16,7 +16,7 @@ import { foldBinary, foldExpression, placeAt, truthOf } from './fold.ts';
 import { boundByLoops, type Leaks, leaksOf } from './leaks.ts';
 import { Names, type Setting } from './names.ts';
 import { mayReach, reachOf } from './reflection.ts';
-import { assignedIn, globalsIn, readExpressions, rootName } from './statements.ts';
+import { assignedIn, globalsIn, namesInFunctions, readExpressions, rootName } from './statements.ts';
 import type { ListValue, Value } from './value.ts';
 
 /** An assignment whose value nobody sees, and the later one that takes its place. */
@@ -62,6 +62,8 @@ class Evaluator {
   #sinceForgotten: Set<Setting> | undefined;
   /** Names that are declared global: a function of the file may set them at any time. */
   readonly #globals = new Set<string>();
+  /** Names that functions speak of: a list under one may change whenever something is called. */
+  readonly #inFunctions: ReadonlySet<string> = new Set();
   /** Lists that have been put under a name, or into a list under one. */
   readonly #kept = new Set<Value>();
   /** Lists that have been put in a second place, in the order in which that happened. */
@@ -80,6 +82,7 @@ class Evaluator {
     this.#mayReach = file.dialect === 'xm' && mayReach(file.text);
     if (file.dialect === 'xl') return;
     for (const name of globalsIn(file.statements)) this.#globals.add(name);
+    this.#inFunctions = new Set(namesInFunctions(file));
   }
 
   /** The names as they are at the end. */
@@ -310,7 +313,10 @@ class Evaluator {
   }
 
   #store(name: Name, value: Value, span: Span): void {
-    const hidden = this.#everChanging || this.#globals.has(name.name);
+    const hidden =
+      this.#everChanging ||
+      this.#globals.has(name.name) ||
+      (this.#inFunctions.has(name.name) && listsIn(value).size > 0);
     if (hidden) this.#lose(value);
     const kept: Value = hidden ? { kind: 'unknown', span: value.span } : value;
     this.#names.delete(name.name);

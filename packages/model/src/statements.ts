@@ -1,5 +1,12 @@
 // What the statements of an xm file read and set, as far as it can be told without following them.
-import { type Expression, everyStatement, type Statement } from '@xencfg/grammar-cfg';
+import {
+  type CfgFile,
+  type Expression,
+  everyStatement,
+  type Node,
+  type Statement,
+  walk,
+} from '@xencfg/grammar-cfg';
 import { boundByLoops } from './leaks.ts';
 
 /** The names that statements declare global, blocks within included. */
@@ -7,6 +14,15 @@ export function* globalsIn(statements: readonly Statement[]): Generator<string> 
   for (const statement of everyStatement(statements)) {
     if (statement.kind !== 'KeywordStatement' || statement.keyword !== 'global') continue;
     for (const name of statement.operands) if (name.kind === 'Name') yield name.name;
+  }
+}
+
+/** The names that functions, classes and lambdas speak of: whatever runs them may change the lists that these have then. */
+export function* namesInFunctions(file: CfgFile): Generator<string> {
+  if (!/\b(?:def|class|lambda)\b/.test(file.text)) return;
+  const isFunction = ({ kind }: Node): boolean => kind === 'Definition' || kind === 'Lambda';
+  for (const node of walk(file, (it) => !isFunction(it))) {
+    if (isFunction(node)) for (const below of walk(node)) if (below.kind === 'Name') yield below.name;
   }
 }
 

@@ -156,6 +156,12 @@ describe('xm', () => {
     ["run = execfile\na = 1\nrun('base.py')", 'unknown'],
     ["def f(): globals()['a'] = 2\na = 1\nf()", 'unknown'],
     ["def f():\n  exec 'global a; a = 2'\na = 1\nf()", 'unknown'],
+    ['a = [1]\ndef f(): a.append(2)\nf()', 'unknown'],
+    ['def f(): return a\na = [1]\nf().append(2)', 'unknown'],
+    ['def f():\n  a[0] = 2\na = [1]\nmap(f, [])', 'unknown'],
+    ['f = lambda: a.append(2)\na = [1]\nf()', 'unknown'],
+    ['b = [1]\nclass C: b.append(2)\na = b', 'unknown'],
+    ['def f(): return a * 2\na = 1\nb = f()', '1'],
     // What is called here has done what it does.
     ["execfile('base.py')\na = 1", '1'],
     ["x = eval('1')\na = 1", '1'],
