@@ -31,11 +31,14 @@ export const shellInPath = defineRule({
         span: at({ start: match.index, end: match.index + written.length }),
         message: `The toolstack puts nothing in the place of '${written}'.`,
         help: 'Write out what the shell would make of it.',
+        // A name may have such a sign, and a script may put something in its place before a toolstack reads the file.
+        ...(isVariable.test(written) && { severity: 'warning' }),
       });
     }
   },
 });
 
+const isVariable = /^\$[A-Za-z_]/;
 const shell = /\$\([^()]+\)|`[^`]+`|\$[A-Za-z_]\w*/;
 
 interface PlacedPath {
