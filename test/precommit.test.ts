@@ -10,7 +10,7 @@ const preCommit = process.env.XENCFG_PRE_COMMIT;
 /** Installing a hook's environment takes npm a minute or two. */
 const patience = 600_000;
 
-describe.skipIf(preCommit === undefined)('pre-commit', () => {
+describe.skipIf(preCommit === undefined)('pre-commit (runs where XENCFG_PRE_COMMIT names one)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'xencfg-precommit-'));
   const hooks = join(folder, 'hooks');
   const fleet = join(folder, 'fleet');

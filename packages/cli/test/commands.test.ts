@@ -306,7 +306,7 @@ describe('what runs share', () => {
 });
 
 test.skipIf(!existsSync('/dev/full'))(
-  'a full disk under standard output is told, and is no mistake of ours',
+  'a full disk under standard output is told, and is no mistake of ours (runs where there is a /dev/full)',
   () => {
     const cwd = folderWith({ 'wrong.cfg': wrong });
     for (const args of ['--version', 'rules', 'lint wrong.cfg']) {
@@ -337,7 +337,7 @@ test('no control character of a file or its name reaches the terminal', () => {
 const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux');
 
 test.skipIf(!hasScript)(
-  'init that is stopped while it asks writes nothing, and says so',
+  'init that is stopped while it asks writes nothing, and says so (runs where there is the script of util-linux)',
   async () => {
     const cwd = folderWith({ 'web.cfg': tidy });
     const line = `"${process.execPath}" "${command}" init`;

@@ -65,7 +65,7 @@ describe.each([
     ],
     tell: `tell() { printf '<%s>' "$BUFFER"; BUFFER=; }; zle -N tell; bindkey '^Xq' tell; bindkey '^I' complete-word; unsetopt auto_menu`,
   },
-])('$shell', ({ shell, start, setups, tell }) => {
+])('$shell (runs where it and the script of util-linux are installed)', ({ shell, start, setups, tell }) => {
   test.skipIf(!hasTerminal || !has(shell)).each(setups)(
     'after %s',
     async (setup) => {
@@ -106,7 +106,7 @@ describe.each([
   );
 });
 
-describe.skipIf(!has('fish'))('fish', () => {
+describe.skipIf(!has('fish'))('fish (runs where it is installed)', () => {
   /** Each with what is said of it, behind a tab. */
   function complete(...lines: readonly string[]): string[][] {
     const ask = lines.map((line) => `complete -C '${line}'; echo ---`).join('\n');

@@ -165,50 +165,55 @@ describe('odd names', () => {
 });
 
 // Other systems have no such names, or no way to ask for the bytes of an argument.
-describe.skipIf(process.platform !== 'linux')('bytes that are no UTF-8, given by a shell', () => {
-  const xencfg = `"${process.execPath}" "${command}"`;
+describe.skipIf(process.platform !== 'linux')(
+  'bytes that are no UTF-8, given by a shell (runs on Linux)',
+  () => {
+    const xencfg = `"${process.execPath}" "${command}"`;
 
-  /** In a folder with bad\xff.cfg, `new␊line.cfg` and, below f\xff, in.cfg, which are not laid out. */
-  function inShell(script: string) {
-    const cwd = folderWith({ 'new\nline.cfg': "name='line'\nmemory = 512\n" });
-    const made = `mkdir $'f\\xff'; printf 'name='"'web'"'\\n' | tee $'bad\\xff.cfg' > $'f\\xff/in.cfg'; git init -q`;
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', `${made}\n${script}`], {
-      cwd,
-      env: { ...process.env, LC_ALL: 'C' },
+    /** In a folder with bad\xff.cfg, `new␊line.cfg` and, below f\xff, in.cfg, which are not laid out. */
+    function inShell(script: string) {
+      const cwd = folderWith({ 'new\nline.cfg': "name='line'\nmemory = 512\n" });
+      const made = `mkdir $'f\\xff'; printf 'name='"'web'"'\\n' | tee $'bad\\xff.cfg' > $'f\\xff/in.cfg'; git init -q`;
+      const { status, stdout, stderr } = spawnSync('bash', ['-c', `${made}\n${script}`], {
+        cwd,
+        env: { ...process.env, LC_ALL: 'C' },
+      });
+      return { status, stdout: stdout.toString('latin1'), stderr: stderr.toString() };
+    }
+
+    test.each([
+      [`fmt $'bad\\xff.cfg'`, 0, /^$/],
+      [`lint --format concise $'bad\\xff.cfg'`, 0, /^$/],
+      [`lint --format sarif:$'o\\xff.sarif' $'bad\\xff.cfg'; ls o*`, 0, /^o\xff\.sarif\n$/],
+      [`lint --baseline $'z\\xff' --write-baseline .; ls z*`, 0, /^z\xff\n$/],
+    ])('as arguments: %s', (words, status, told) => {
+      expect(inShell(`${xencfg} ${words}`)).toMatchObject({ status, stdout: expect.stringMatching(told) });
     });
-    return { status, stdout: stdout.toString('latin1'), stderr: stderr.toString() };
-  }
 
-  test.each([
-    [`fmt $'bad\\xff.cfg'`, 0, /^$/],
-    [`lint --format concise $'bad\\xff.cfg'`, 0, /^$/],
-    [`lint --format sarif:$'o\\xff.sarif' $'bad\\xff.cfg'; ls o*`, 0, /^o\xff\.sarif\n$/],
-    [`lint --baseline $'z\\xff' --write-baseline .; ls z*`, 0, /^z\xff\n$/],
-  ])('as arguments: %s', (words, status, told) => {
-    expect(inShell(`${xencfg} ${words}`)).toMatchObject({ status, stdout: expect.stringMatching(told) });
-  });
+    test.each([
+      'lint',
+      'lint in.cfg',
+      'check --changed --cache .',
+      'show in.cfg',
+      'parse in.cfg',
+      'config in.cfg',
+    ])('as the folder that %s runs in', (words) => {
+      const { status, stdout, stderr } = inShell(
+        `cd $'f\\xff' && ${xencfg} ${words}; s=$?; printf '%s\\n' ../*; exit $s`,
+      );
+      expect([status === 2, stderr]).toEqual([false, '']);
+      expect(stdout).toMatch(/(?:^|\n)\.\.\/bad\xff\.cfg\n\.\.\/f\xff\n\.\.\/new\nline\.cfg\n$/);
+    });
 
-  test.each([
-    'lint',
-    'lint in.cfg',
-    'check --changed --cache .',
-    'show in.cfg',
-    'parse in.cfg',
-    'config in.cfg',
-  ])('as the folder that %s runs in', (words) => {
-    const { status, stdout, stderr } = inShell(
-      `cd $'f\\xff' && ${xencfg} ${words}; s=$?; printf '%s\\n' ../*; exit $s`,
-    );
-    expect([status === 2, stderr]).toEqual([false, '']);
-    expect(stdout).toMatch(/(?:^|\n)\.\.\/bad\xff\.cfg\n\.\.\/f\xff\n\.\.\/new\nline\.cfg\n$/);
-  });
-
-  test('what --show-files lists can be given back', () => {
-    const list = `${xencfg} lint --show-files .`;
-    expect(inShell(list).stdout).toBe('bad\xff.cfg\nf\xff/in.cfg\nnew\nline.cfg\n');
-    expect(inShell(`${list} --null | xargs -0 ${xencfg} fmt`).stderr).toBe('3 files changed, 0 unchanged.\n');
-  });
-});
+    test('what --show-files lists can be given back', () => {
+      const list = `${xencfg} lint --show-files .`;
+      expect(inShell(list).stdout).toBe('bad\xff.cfg\nf\xff/in.cfg\nnew\nline.cfg\n');
+      expect(inShell(`${list} --null | xargs -0 ${xencfg} fmt`).stderr).toBe(
+        '3 files changed, 0 unchanged.\n',
+      );
+    });
+  },
+);
 
 /** The only file of a folder, whatever its name is. */
 function bytesAsArgument(folder: string): string[] {
