@@ -1,8 +1,8 @@
 // Which files git knows to have changed.
 
-import { closeSync, existsSync, openSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { decodeName, nativePath, splitAtZero } from '@xencfg/files';
+import { decodeName, nativePath, realPathIfAny, splitAtZero } from '@xencfg/files';
 
 /** Git could not tell; the message is ready to be printed. */
 export class GitError extends Error {}
@@ -16,7 +16,7 @@ export function findChanged(reference: string, paths: readonly string[]): (path:
   if (reference.startsWith('-')) throw new GitError(`'${reference}' is no commit`);
   const roots = new Set([...new Set(paths.flatMap(folderOf))].map(rootOf));
   const changed = new Set([...roots].flatMap((root) => listChanged(root, reference)));
-  return (path) => changed.has(path) || changed.has(realPathOf(path));
+  return (path) => changed.has(path) || changed.has(realPathIfAny(path) ?? path);
 }
 
 function folderOf(path: string): readonly string[] {
@@ -50,14 +50,6 @@ function listKnown(root: string, reference: string): readonly string[] {
   // In a clone without history there is no common ancestor to be found.
   const parted = tryGit(root, ['merge-base', reference, 'HEAD'])?.toString().trim() ?? reference;
   return ['diff', '--name-only', '-z', '--diff-filter=d', parted, '--'];
-}
-
-function realPathOf(path: string): string {
-  try {
-    return decodeName(realpathSync.native(nativePath(path), 'buffer'));
-  } catch {
-    return path;
-  }
 }
 
 function runGit(folder: string, args: readonly string[]): Buffer {

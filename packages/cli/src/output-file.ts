@@ -1,17 +1,8 @@
 // Writes a report where it was asked for, so that a run that is stopped leaves the old one or the new one, never a half.
 
-import {
-  chmodSync,
-  lstatSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { decodeName, explainReadError, nativePath } from '@xencfg/files';
+import { explainReadError, nativePath, realPath } from '@xencfg/files';
 import { temporaryName } from './write-file.ts';
 
 /** The message is ready to be printed. */
@@ -22,8 +13,7 @@ export function writeOutput(path: string, text: string): void {
   try {
     const stat = statSync(nativePath(path), { throwIfNoEntry: false });
     if (stat === undefined && !isLink(path)) replace(path, text, undefined);
-    else if (stat !== undefined && isOursAlone(stat))
-      replace(decodeName(realpathSync.native(nativePath(path), 'buffer')), text, stat);
+    else if (stat !== undefined && isOursAlone(stat)) replace(realPath(path), text, stat);
     else writeFileSync(nativePath(path), text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,8 +1,16 @@
 // Which files a run of the linter rests on, and so which changes are worth another one.
-import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { configNames, editorConfigName } from '@xencfg/config';
-import { findFiles, lookAtFile, Project, projectOptions, readHostFiles } from '@xencfg/files';
+import {
+  findFiles,
+  isBelow,
+  lookAtFile,
+  Project,
+  projectOptions,
+  readHostFiles,
+  realPathIfAny,
+} from '@xencfg/files';
 import type { LintOptions, Output } from './commands/lint-options.ts';
 import { usualFolder } from './judging/findings-cache.ts';
 import { isAsWritten } from './write-file.ts';
@@ -41,7 +49,7 @@ export class WatchedFiles {
     this.#written = writtenPaths(options, outputs, baselines);
     const names = new Set([
       ...given,
-      ...given.flatMap(realPathIfAny),
+      ...given.flatMap((it) => realPathIfAny(it) ?? []),
       ...read.flatMap(({ path, links }) => [path, ...(links ?? [])]),
       ...[...project.texts.keys()].map((it) => resolve(it)),
       ...baselines,
@@ -82,7 +90,7 @@ function writtenPaths(
     ...(cache ? [cacheLocation ?? usualFolder(process.cwd())] : []),
     ...(writeBaseline || pruneBaseline ? [baseline ?? 'xencfg-baseline.json', ...baselines] : []),
   ].map((it) => resolve(it));
-  return [...paths, ...paths.flatMap(realPathIfAny)];
+  return [...paths, ...paths.flatMap((it) => realPathIfAny(it) ?? [])];
 }
 
 function foldersAbove(path: string): readonly string[] {
@@ -91,7 +99,7 @@ function foldersAbove(path: string): readonly string[] {
 }
 
 function isAtOrBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+  return path === folder || isBelow(path, folder);
 }
 
 function isFolder(path: string): boolean {
@@ -99,13 +107,5 @@ function isFolder(path: string): boolean {
     return statSync(path).isDirectory();
   } catch {
     return false;
-  }
-}
-
-function realPathIfAny(path: string): readonly string[] {
-  try {
-    return [realpathSync.native(path)];
-  } catch {
-    return [];
   }
 }

@@ -9,7 +9,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   type Stats,
   statSync,
@@ -17,7 +16,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { decodeName, encodeLike, nativePath, readText } from '@xencfg/files';
+import { decodeName, encodeLike, nativePath, readText, realPath, realPathIfAny } from '@xencfg/files';
 
 /** Why a file was left as it is; the message is a sentence's end, to be put behind the path. */
 export class WriteRefusal extends Error {}
@@ -85,14 +84,6 @@ export function removeLeftovers(paths: Iterable<string>): void {
   }
 }
 
-function realPathIfAny(path: string): string | undefined {
-  try {
-    return realPath(path);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A folder may be one that lets its files be read and not be listed. */
 function readNamesIfAny(folder: string): readonly string[] {
   try {
@@ -100,10 +91,6 @@ function readNamesIfAny(folder: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-function realPath(path: string): string {
-  return decodeName(realpathSync.native(nativePath(path), 'buffer'));
 }
 
 /** Best effort: what cannot be removed now is removed by the next run. */

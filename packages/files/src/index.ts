@@ -2,7 +2,7 @@
 
 export { displayPath, shortPath } from './display-path.ts';
 export { FolderWatch } from './folder-watch.ts';
-export { decodeName, nativePath, splitAtZero } from './native-path.ts';
+export { decodeName, isBelow, nativePath, realPath, realPathIfAny, splitAtZero } from './native-path.ts';
 export { Project, ProjectError, type ProjectOptions, projectOptions } from './project.ts';
 export {
   type Failure,

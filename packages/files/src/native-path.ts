@@ -1,6 +1,7 @@
 // Paths as text without loss: a byte of a name that is no UTF-8 is kept as a lone surrogate, as Python does.
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { sep } from 'node:path';
 
 /** With the u flag a surrogate matches only where it is no half of a pair. */
 const escapedByte = /[\udc80-\udcff]/u;
@@ -28,6 +29,24 @@ export function nativePath(path: string): string | Buffer {
       escapedByte.test(it) ? Buffer.from([it.charCodeAt(0) - 0xdc00]) : Buffer.from(it),
     ),
   );
+}
+
+/** The path without links. Throws Node's own error where nothing is there. */
+export function realPath(path: string): string {
+  return decodeName(realpathSync.native(nativePath(path), 'buffer'));
+}
+
+export function realPathIfAny(path: string): string | undefined {
+  try {
+    return realPath(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the path leads to something in the folder, however deep; the folder itself is not. */
+export function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 /** The path with the mark for what cannot be shown in place of such bytes. */

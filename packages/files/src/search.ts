@@ -1,5 +1,5 @@
 // Finds the files to work on: those that were named, and in folders those that look like Xen's.
-import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   detectLanguage,
@@ -11,7 +11,7 @@ import {
   type Language,
 } from '@xencfg/model';
 import { IgnoreRules } from './ignore-rules.ts';
-import { decodeName, nativePath } from './native-path.ts';
+import { decodeName, nativePath, realPath, realPathIfAny } from './native-path.ts';
 import type { Project } from './project.ts';
 import { explainReadError, readFileStart, readText } from './text-file.ts';
 
@@ -308,18 +308,6 @@ function kindBehind(path: string): 'file' | 'nothing' | 'other' {
 
 function isFile(path: string): boolean {
   return kindBehind(path) === 'file';
-}
-
-function realPath(path: string): string {
-  return decodeName(realpathSync.native(nativePath(path), 'buffer'));
-}
-
-function realPathIfAny(path: string): string | undefined {
-  try {
-    return realPath(path);
-  } catch {
-    return undefined;
-  }
 }
 
 function isReadError(error: unknown): boolean {

@@ -1,8 +1,8 @@
 // The findings that a project has accepted: applied to a run, written and pruned.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
-import { explainReadError, nativePath } from '@xencfg/files';
+import { dirname, relative, resolve } from 'node:path';
+import { explainReadError, isBelow, nativePath } from '@xencfg/files';
 import {
   applyBaseline,
   type Baseline,
@@ -112,10 +112,6 @@ export class Baselines {
 
 function isThere(path: string): boolean {
   return existsSync(nativePath(path));
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 function loadBaseline(path: string, mayBeNew: boolean): Baseline {
