@@ -9,8 +9,9 @@ import {
   type Statement,
 } from '@xencfg/grammar-cfg';
 import { type CfgDocument, type Evaluation, evaluate, type Value } from '@xencfg/model';
-import { guestOption, shapeFor, type ValueShape } from '@xencfg/schema';
+import { guestOption, shapeFor } from '@xencfg/schema';
 import type { Fix, Problem, Safety, Span } from '@xencfg/source';
+import { shapesFor } from './readers.ts';
 
 /** A statement that only Python understands. */
 export interface PythonPlace {
@@ -217,12 +218,8 @@ function writeOut(
 function onlyItem(name: string, value: Value): Value | undefined {
   const option = guestOption(name);
   if (value.kind !== 'tuple' || value.items.length !== 1 || option === undefined) return undefined;
-  const kinds = shapesOf(shapeFor(option, 'xl')).map(({ kind }) => kind);
-  return kinds.includes('list') ? undefined : value.items[0];
-}
-
-function shapesOf(shape: ValueShape): readonly ValueShape[] {
-  return shape.kind === 'oneOf' ? shape.shapes : [shape];
+  const takesList = shapesFor(option, 'xl', undefined).some(({ kind }) => kind === 'list');
+  return takesList ? undefined : value.items[0];
 }
 
 function needsList(name: string): boolean {
